@@ -1,0 +1,4 @@
+//! Warning Signs: a simulator that trains police call handlers.
+pub mod limits;
+pub mod scenario;
+pub mod understanding;

@@ -1,0 +1,13 @@
+//! The script of a call: its model, loading with diagnostics, and variants drawn by a seed.
+
+pub mod catalogue;
+pub mod diagnostic;
+pub mod number;
+pub mod script;
+
+/// How every RON text of the project is read: `Some` need not be written, nesting is bounded.
+pub(crate) fn ron_options() -> ron::Options {
+    ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(crate::limits::NESTING)
+}
