@@ -6,3 +6,25 @@ pub const SCENARIO_BYTES: usize = 2 * 1024 * 1024;
 pub const NESTING: usize = 64;
 /// How many meanings an utterance is offered as.
 pub const CANDIDATES: usize = 3;
+/// The longest call, in milliseconds: four hours.
+pub const CALL_MS: u64 = 4 * 60 * 60 * 1000;
+/// How many events a call may have.
+pub const EVENTS: usize = 50_000;
+/// The longest thing a trainee may type as a question, a reason or a log entry, in characters.
+pub const TYPED_CHARS: usize = 2_000;
+/// How many marks may stand at once.
+pub const MARKS: usize = 400;
+/// How many enquiries a call may make.
+pub const ENQUIRIES: usize = 100;
+/// How many entries a log may have.
+pub const LOG_ENTRIES: usize = 300;
+/// How many quotes and traces a challenge may bring.
+pub const CHALLENGE_EVIDENCE: usize = 40;
+/// How many questions or moves one utterance is taken to hold.
+pub const PARTS: usize = 4;
+/// How many events one command may still bring after the last that is taken.
+pub const EVENTS_SLACK: usize = 5_000;
+/// How many steps a play may have.
+pub const PLAY_STEPS: usize = 20_000;
+/// How many `key=value` pairs a step may have.
+pub const PLAY_PAIRS: usize = 50;

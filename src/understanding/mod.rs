@@ -16,6 +16,24 @@ pub struct Heard {
     pub manner: Manner,
 }
 
+impl Heard {
+    /// Whether every fact it names is one of the first `facts`; what is read from outside may not be.
+    pub fn fits(&self, facts: usize) -> bool {
+        let mut candidates = self.parts.iter().flat_map(|part| &part.candidates);
+        self.parts.len() <= crate::limits::PARTS && candidates.all(|it| it.fits(facts))
+    }
+}
+
+impl Candidate {
+    /// Whether the fact it names, if any, is one of the first `facts`.
+    pub fn fits(&self, facts: usize) -> bool {
+        match self.meaning {
+            Meaning::Fact(fact) => fact.place() < facts,
+            Meaning::Move(_) => true,
+        }
+    }
+}
+
 /// One question or move of an utterance.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Part {

@@ -1,0 +1,232 @@
+//! Running a play: each step at its time, resolved against the call as it then stands.
+
+use super::Call;
+use super::command::{Command, TraceAt};
+use super::event::Event;
+use super::play::{Deed, DeedFault, LineName, Step, When, nearest};
+use super::refusal::Refusal;
+use super::speech::handler_ms;
+use crate::records::Query;
+use crate::scenario::catalogue::Catalogue;
+use crate::scenario::loaded::{advice_of, route_of, sign_of};
+use crate::scenario::number::LineNo;
+use crate::understanding::Understanding;
+
+/// How long a trainee takes between the caller's last word and the next thing, in milliseconds.
+const PAUSE_MS: u64 = 1_000;
+
+/// A call and what its caller understands.
+pub struct Running {
+    /// The call.
+    pub call: Call,
+    understanding: Understanding,
+}
+
+/// Why a step was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotDone {
+    /// It names something that is not there.
+    Fault(DeedFault),
+    /// The call refused it.
+    Refused(Refusal),
+}
+
+impl std::fmt::Display for NotDone {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NotDone::Fault(fault) => fault.fmt(f),
+            NotDone::Refused(refusal) => refusal.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for NotDone {}
+
+impl Running {
+    /// Takes a call on.
+    pub fn new(call: Call) -> Running {
+        let understanding = call.understanding();
+        Running { call, understanding }
+    }
+
+    /// When a step is due, in milliseconds since the call began.
+    pub fn due_ms(&self, step: &Step) -> u64 {
+        let now_ms = self.call.now_ms();
+        match step.when {
+            When::AtMs(at_ms) => at_ms,
+            When::AfterMs(ms) => now_ms + ms,
+            When::Then if step.deed == Deed::Wait => {
+                self.call.next_ms().unwrap_or(now_ms).max(now_ms)
+            }
+            When::Then => {
+                // The opening is said at nought; before the first command it has not been yet.
+                let floor_ms = self.call.state().floor_until_ms.max(now_ms);
+                floor_ms + PAUSE_MS + self.speaking_ms(&step.deed)
+            }
+        }
+    }
+
+    fn speaking_ms(&self, deed: &Deed) -> u64 {
+        let ms = match deed {
+            Deed::Ask(text) => handler_ms(text),
+            Deed::Say(_) => 2_500,
+            Deed::Advise(advice) => {
+                let advice = Catalogue::built_in().advice.iter().find(|it| it.id == *advice);
+                advice.map_or(0, |advice| handler_ms(&advice.says))
+            }
+            _ => 0,
+        };
+        u64::from(ms)
+    }
+
+    /// Does a step of a play at its time. What happened, the passing of time included.
+    ///
+    /// # Errors
+    ///
+    /// Why it was not done; the call is as it was.
+    pub fn step(&mut self, step: &Step) -> Result<Vec<Event>, NotDone> {
+        let mut happened = Vec::new();
+        if step.when == When::Then && self.call.now_ms() == 0 {
+            let events = self.call.handle(0, Command::Wait).map_err(NotDone::Refused)?;
+            happened.extend_from_slice(events);
+        }
+        let due_ms = self.due_ms(step);
+        happened.extend(self.deed(due_ms, &step.deed)?);
+        Ok(happened)
+    }
+
+    /// Does something at a time.
+    ///
+    /// # Errors
+    ///
+    /// Why it was not done; what time itself brought has then happened all the same.
+    pub fn deed(&mut self, at_ms: u64, deed: &Deed) -> Result<Vec<Event>, NotDone> {
+        // Lines that are said by then can be named, so time goes by before names are looked up.
+        let events = self.call.handle(at_ms, Command::Wait).map_err(NotDone::Refused)?;
+        let mut happened = events.to_vec();
+        if let Some(command) = self.command(deed).map_err(NotDone::Fault)? {
+            let events = self.call.handle(at_ms, command).map_err(NotDone::Refused)?;
+            happened.extend_from_slice(events);
+        }
+        Ok(happened)
+    }
+
+    /// The command a deed stands for in this call; none for a note.
+    ///
+    /// # Errors
+    ///
+    /// A name that is not there.
+    pub fn command(&self, deed: &Deed) -> Result<Option<Command>, DeedFault> {
+        Ok(Some(match deed {
+            Deed::Ask(text) => {
+                let text = self.drawn(text);
+                let heard = self.understanding.hear(&text);
+                Command::Ask { text, heard }
+            }
+            Deed::Choose(choice) => Command::Choose(choice.map(|it| it - 1)),
+            Deed::Say(to) => Command::Say(*to),
+            Deed::Mark(line, sign) => {
+                Command::Mark { line: self.line(line)?, sign: self.sign(sign)? }
+            }
+            Deed::Unmark(line, sign) => {
+                Command::Unmark { line: self.line(line)?, sign: self.sign(sign)? }
+            }
+            Deed::Search(system, query, reason) => Command::Search {
+                system: *system,
+                query: self.query(query),
+                reason: self.drawn(reason),
+            },
+            Deed::Open(enquiry, trace) => Command::Open(trace_at(*enquiry, *trace)),
+            Deed::Write(text) => Command::Write(self.drawn(text)),
+            Deed::Quote(line) => Command::Quote(self.line(line)?),
+            Deed::LogTrace(enquiry, trace) => Command::Note(trace_at(*enquiry, *trace)),
+            Deed::Strike(entry) => Command::Strike(entry - 1),
+            Deed::Advise(advice) => Command::Advise(
+                advice_of(advice)
+                    .ok_or_else(|| unknown("advice", advice, |it| ids(&it.advice, |it| &it.id)))?,
+            ),
+            Deed::Grade(grade, because) => {
+                let because = because.as_ref().map(|text| self.drawn(text));
+                Command::Grade { grade: *grade, because }
+            }
+            Deed::Refer(route, urgency, reason) => Command::Refer {
+                route: route_of(route)
+                    .ok_or_else(|| unknown("route", route, |it| ids(&it.routes, |it| &it.id)))?,
+                urgency: *urgency,
+                reason: self.drawn(reason),
+            },
+            Deed::AskColleague => Command::AskColleague,
+            Deed::Hold => Command::Hold,
+            Deed::Resume => Command::Resume,
+            Deed::Wait => Command::Wait,
+            Deed::Submit => Command::Submit,
+            Deed::Accept => Command::Accept,
+            Deed::Challenge(quotes, traces, reason) => Command::Challenge {
+                quotes: quotes.iter().map(|line| self.line(line)).collect::<Result<_, _>>()?,
+                traces: traces.iter().map(|(enquiry, it)| trace_at(*enquiry, *it)).collect(),
+                reason: self.drawn(reason),
+            },
+            Deed::End => Command::End,
+            Deed::Leave => Command::Leave,
+            Deed::Note(_) => return Ok(None),
+        }))
+    }
+
+    /// A play is written for every seed: names in braces are the ones this call drew.
+    fn drawn(&self, text: &str) -> String {
+        if !text.contains('{') {
+            return text.to_owned();
+        }
+        let rendered = self.call.scenario().say(text, self.call.drawn());
+        if rendered.is_empty() { text.to_owned() } else { rendered }
+    }
+
+    fn query(&self, query: &Query) -> Query {
+        let drawn = |text: &Option<String>| text.as_ref().map(|text| self.drawn(text));
+        Query {
+            name: drawn(&query.name),
+            username: drawn(&query.username),
+            town: drawn(&query.town),
+            telephone: drawn(&query.telephone),
+            ..query.clone()
+        }
+    }
+
+    fn line(&self, name: &LineName) -> Result<LineNo, DeedFault> {
+        match name {
+            LineName::Number(number) => self.call.numbered(*number).ok_or_else(|| {
+                DeedFault(format!("no line {number} has been said; lines are numbered as they are said"))
+            }),
+            LineName::Id(id) => self.call.scenario().line_of(id).ok_or_else(|| {
+                let ids: Vec<&str> = self.call.scenario().lines.iter().map(|it| &*it.id).collect();
+                missing("line", id, &ids)
+            }),
+        }
+    }
+
+    fn sign(&self, id: &str) -> Result<crate::scenario::number::SignNo, DeedFault> {
+        sign_of(id).ok_or_else(|| unknown("sign", id, |it| ids(&it.signs, |it| &it.id)))
+    }
+}
+
+fn trace_at(enquiry: u16, trace: u8) -> TraceAt {
+    TraceAt { enquiry: enquiry.saturating_sub(1), trace: trace.saturating_sub(1) }
+}
+
+fn ids<T>(list: &'static [T], id: impl Fn(&'static T) -> &'static String) -> Vec<&'static str> {
+    list.iter().map(|entry| id(entry).as_str()).collect()
+}
+
+fn unknown(
+    what: &str,
+    id: &str,
+    list: impl Fn(&'static Catalogue) -> Vec<&'static str>,
+) -> DeedFault {
+    missing(what, id, &list(Catalogue::built_in()))
+}
+
+fn missing(what: &str, id: &str, ids: &[&str]) -> DeedFault {
+    let near = nearest(id, ids).map_or_else(String::new, |it| format!("; did you mean `{it}`?"));
+    let id: String = id.chars().take(60).collect();
+    DeedFault(format!("there is no {what} `{id}`{near}"))
+}

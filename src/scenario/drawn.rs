@@ -1,0 +1,80 @@
+//! What the seed drew for one call: which of the names, ages and things.
+
+use jiff::civil::Date;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use serde::{Deserialize, Serialize};
+
+use super::number::CastNo;
+use super::script::Script;
+
+/// Where a call's variation comes from. The same seed draws the same variant on every machine.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[serde(transparent)]
+pub struct Seed(pub u64);
+
+/// A variant of a scenario: one draw for each member of the cast and each thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    members: Box<[DrawnMember]>,
+    things: Box<[u16]>,
+}
+
+/// What was drawn for one member of the cast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DrawnMember {
+    /// Place in `names` and in every list under `also`.
+    pub pick: u16,
+    /// Age in years on the day of the call, where the script gives ages.
+    pub age: Option<u8>,
+    /// Birth date that fits the age.
+    pub born: Option<Date>,
+}
+
+impl Drawn {
+    /// Draws a variant. Members and things are drawn in the order of their names.
+    pub fn of(script: &Script, seed: Seed) -> Drawn {
+        let mut bytes = [0u8; 32];
+        bytes[..8].copy_from_slice(&seed.0.to_le_bytes());
+        let mut stream = ChaCha8Rng::from_seed(bytes);
+        let members = script
+            .cast
+            .values()
+            .map(|member| {
+                let pick = below(&mut stream, member.names.len());
+                let since_birthday = below(&mut stream, 365);
+                let age = member.age.map(|(youngest, oldest)| {
+                    let span = usize::from(oldest.saturating_sub(youngest)) + 1;
+                    youngest.saturating_add(below(&mut stream, span) as u8)
+                });
+                let born = age.and_then(|age| birth_date(script.today, age, since_birthday));
+                DrawnMember { pick, age, born }
+            })
+            .collect();
+        let things =
+            script.draws.values().map(|things| below(&mut stream, things.len())).collect();
+        Drawn { members, things }
+    }
+
+    /// What was drawn for this member.
+    pub fn member(&self, cast: CastNo) -> Option<&DrawnMember> {
+        self.members.get(cast.place())
+    }
+
+    /// The place drawn in the list of this thing, things counted in the order of their names.
+    pub fn thing(&self, place: usize) -> Option<u16> {
+        self.things.get(place).copied()
+    }
+}
+
+/// The birth date of somebody who has been `age` for `since_birthday` days.
+fn birth_date(today: Date, age: u8, since_birthday: u16) -> Option<Date> {
+    let birthday = today.checked_sub(jiff::Span::new().days(i64::from(since_birthday))).ok()?;
+    birthday.checked_sub(jiff::Span::new().years(i64::from(age))).ok()
+}
+
+/// A draw from `0..count`, by a widening multiplication so that it is the same everywhere.
+fn below(stream: &mut ChaCha8Rng, count: usize) -> u16 {
+    let count = u64::from(u16::try_from(count).unwrap_or(u16::MAX));
+    ((u64::from(stream.next_u32()) * count) >> 32) as u16
+}
