@@ -1,4 +1,5 @@
 //! Warning Signs: a simulator that trains police call handlers.
 pub mod limits;
+pub mod records;
 pub mod scenario;
 pub mod understanding;

@@ -28,3 +28,11 @@ pub const EVENTS_SLACK: usize = 5_000;
 pub const PLAY_STEPS: usize = 20_000;
 /// How many `key=value` pairs a step may have.
 pub const PLAY_PAIRS: usize = 50;
+/// How many traces a search of the record systems brings back.
+pub const TRACES: usize = 20;
+/// The longest text of one field of a record search, in characters.
+pub const QUERY_CHARS: usize = 200;
+/// How many words of a name are compared; further words are passed over.
+pub const NAME_WORDS: usize = 6;
+/// How many letters of one word of a name, a town or a username are compared.
+pub const WORD_CHARS: usize = 40;
