@@ -36,3 +36,7 @@ pub const QUERY_CHARS: usize = 200;
 pub const NAME_WORDS: usize = 6;
 /// How many letters of one word of a name, a town or a username are compared.
 pub const WORD_CHARS: usize = 40;
+/// How much of an utterance is considered, in characters; the rest is not read.
+pub const UTTERANCE_CHARS: usize = 600;
+/// How many questions or moves one utterance is taken to hold.
+pub const PARTS: usize = 4;

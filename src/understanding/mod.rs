@@ -3,9 +3,24 @@
 //! The result, [`Heard`], is an input to the call and is written in its journal; a replay never matches
 //! again. Scores are whole thousandths; the same text gives the same result on every machine.
 
+mod manner;
+mod matcher;
+mod moves;
+mod phrase;
+mod split;
+mod text;
+mod vocabulary;
+
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+use crate::limits::PARTS;
 use crate::scenario::number::FactNo;
+
+use matcher::{Matcher, Verdict};
+use phrase::{CHILD_BIT, Opens, Roles, SUBJECT_BIT};
+use text::Sentence;
 
 /// What an utterance was taken to mean.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
@@ -116,3 +131,184 @@ pub enum Manner {
     /// In the service's own jargon.
     Jargon,
 }
+
+/// A fact that can be asked for, as plain data, so that this floor does not depend on how a scenario is held.
+#[derive(Clone, Debug)]
+pub struct Askable<'a> {
+    /// Which.
+    pub fact: FactNo,
+    /// Ways of asking for it, with the names already drawn.
+    pub phrases: Vec<Cow<'a, str>>,
+    /// What it is about.
+    pub topic: Cow<'a, str>,
+}
+
+/// What the people of one call are called, usernames included. Each name is read as the person, so "how old is
+/// Luke" asks what "how old is this lad" asks. Of two people with the same name the earlier keeps it.
+#[derive(Clone, Debug, Default)]
+pub struct Names<'a> {
+    /// The caller's child.
+    pub child: Vec<&'a str>,
+    /// The person the caller fears.
+    pub subject: Vec<&'a str>,
+    /// The others, by their place in the cast.
+    pub others: Vec<(String, Vec<&'a str>)>,
+}
+
+/// Who was last spoken of, so that "he" can be told.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+pub enum Spoken {
+    /// The caller's child.
+    Child,
+    /// The person the caller fears.
+    Subject,
+}
+
+/// Understands what is said in one call.
+pub struct Understanding {
+    matcher: Matcher,
+}
+
+impl Understanding {
+    /// The rules of matching and the lists they use; raised whenever the same text could be taken otherwise. Written
+    /// in the journal beside what was understood.
+    pub const VERSION: &str = "words-1";
+
+    /// Made ready for the facts and names of one call.
+    pub fn of(askable: &[Askable], names: &Names) -> Understanding {
+        Understanding {
+            matcher: Matcher::of(askable, names),
+        }
+    }
+
+    /// What an utterance is taken to mean. Only its first [`crate::limits::UTTERANCE_CHARS`] characters are read.
+    pub fn hear(&self, utterance: &str) -> Heard {
+        self.hear_after(utterance, None)
+    }
+
+    /// The same, where it is known who was last spoken of: that is who "he", "she" or "they" is.
+    pub fn hear_after(&self, utterance: &str, last: Option<Spoken>) -> Heard {
+        let sentences = split::bounded(text::sentences(utterance));
+        let manner = self.manner(&sentences);
+        let whole: Vec<_> = sentences
+            .iter()
+            .flat_map(|s| s.words.iter().cloned())
+            .collect();
+        let asks = sentences.iter().any(|sentence| sentence.asks);
+        if sentences.len() < 2 && split_free(&sentences) || self.matcher.has(&whole) {
+            let verdict = self.matcher.take(&whole, asks, last);
+            return Heard {
+                parts: vec![verdict.part],
+                manner,
+            };
+        }
+        let mut last = last;
+        let mut verdicts = Vec::new();
+        for sentence in &sentences {
+            for verdict in self.take(sentence, last) {
+                last = spoken_of(verdict.roles).or(last);
+                verdicts.push(verdict);
+            }
+        }
+        let mut parts = settle(verdicts);
+        if parts.is_empty() {
+            parts.push(self.matcher.take(&whole, asks, last).part);
+        }
+        Heard { parts, manner }
+    }
+
+    fn manner(&self, sentences: &[Sentence]) -> Manner {
+        let mended: Vec<Sentence> = sentences
+            .iter()
+            .map(|sentence| Sentence {
+                words: self.matcher.mended(&sentence.words),
+                asks: sentence.asks,
+            })
+            .collect();
+        manner::of(&mended)
+    }
+
+    /// One sentence, cut into questions if each of them means something by itself.
+    fn take(&self, sentence: &Sentence, last: Option<Spoken>) -> Vec<Verdict> {
+        let pieces = split::pieces(sentence);
+        if pieces.len() > 1 && !self.matcher.has(&sentence.words) {
+            let mut after = last;
+            let mut verdicts = Vec::new();
+            for piece in pieces {
+                let verdict = self.matcher.take(piece, sentence.asks, after);
+                after = spoken_of(verdict.roles).or(after);
+                verdicts.push(verdict);
+            }
+            if verdicts
+                .iter()
+                .all(|verdict| verdict.part.certainty != Certainty::Nothing)
+            {
+                return verdicts;
+            }
+        }
+        vec![self.matcher.take(&sentence.words, sentence.asks, last)]
+    }
+}
+
+fn split_free(sentences: &[Sentence]) -> bool {
+    sentences
+        .iter()
+        .all(|sentence| split::pieces(sentence).len() < 2)
+}
+
+/// Who is spoken of, if it is one of the two.
+fn spoken_of(roles: Roles) -> Option<Spoken> {
+    match roles & (CHILD_BIT | SUBJECT_BIT) {
+        CHILD_BIT => Some(Spoken::Child),
+        SUBJECT_BIT => Some(Spoken::Subject),
+        _ => None,
+    }
+}
+
+/// What of several verdicts counts: a question before its polite wrapping, each meaning once.
+fn settle(mut verdicts: Vec<Verdict>) -> Vec<Part> {
+    verdicts.retain(|verdict| verdict.part.certainty != Certainty::Nothing);
+    let asks_fact = |verdict: &Verdict| matcher::fact(&verdict.part).is_some();
+    let asked = verdicts
+        .iter()
+        .any(|verdict| asks_fact(verdict) && verdict.opens == Opens::Asking);
+    if verdicts.iter().any(asks_fact) {
+        verdicts.retain(|verdict| {
+            match verdict.part.candidates.first().map(|first| first.meaning) {
+                Some(Meaning::Move(made)) => {
+                    !moves::wraps(made) && verdict.part.certainty == Certainty::Sure
+                }
+                _ => {
+                    !asked
+                        || verdict.opens == Opens::Asking
+                        || verdict.part.candidates[0].score >= AS_ASKED
+                }
+            }
+        });
+    } else if verdicts
+        .iter()
+        .any(|verdict| verdict.part.certainty == Certainty::Sure)
+    {
+        verdicts.retain(|verdict| verdict.part.certainty == Certainty::Sure);
+    }
+    let mut parts = Vec::<Part>::new();
+    for Verdict { part, .. } in verdicts {
+        let first = part.candidates.first().map(|first| first.meaning);
+        let known = parts
+            .iter_mut()
+            .find(|known| known.candidates.first().map(|known| known.meaning) == first);
+        match known {
+            Some(known) if known.candidates[0].score < part.candidates[0].score => *known = part,
+            Some(_) => {}
+            None => parts.push(part),
+        }
+    }
+    parts.truncate(PARTS);
+    parts
+}
+
+/// Beside a question, words that only state something are an introduction unless they score this much.
+const AS_ASKED: u16 = 800;
+
+#[cfg(test)]
+mod tests;

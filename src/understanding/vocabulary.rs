@@ -1,0 +1,307 @@
+//! Words that mean the same: the lists authors edit, and reading words through them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::text::{self, Word};
+
+/// The most words a synonym may be made of.
+const LONGEST: usize = 5;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Synonyms {
+    groups: Vec<Vec<String>>,
+    child: Vec<String>,
+    subject: Vec<String>,
+    forms: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    stop: Vec<String>,
+    light: Vec<String>,
+}
+
+/// How much a word says by itself, whatever the scenario.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// Nearly nothing.
+    Stop,
+    /// A little.
+    Light,
+    /// Asks: who, what, where.
+    Question,
+    /// He, she, they.
+    Pronoun,
+    /// A person of the call.
+    Role,
+    /// The word itself, beside the meaning it stands for.
+    Surface,
+    /// A word of substance.
+    Content,
+}
+
+/// The lists, read once.
+pub(super) struct Lexicon {
+    forms: BTreeMap<String, String>,
+    /// First word of a synonym to the words that follow it and its meaning, longest first.
+    senses: BTreeMap<String, Vec<(Vec<String>, String)>>,
+    stop: BTreeSet<String>,
+    light: BTreeSet<String>,
+    /// Every single word known here, as it is typed.
+    known: BTreeSet<String>,
+}
+
+/// Meaning of the caller's child.
+pub(super) const CHILD: &str = "<child>";
+/// Meaning of the person the caller fears.
+pub(super) const SUBJECT: &str = "<subject>";
+/// What every pronoun for a person is read as.
+const PRONOUN: &str = "he";
+const QUESTIONS: &[&str] = &["who", "what", "where", "when", "why", "how"];
+
+#[expect(
+    clippy::expect_used,
+    reason = "the files are built in and a test reads them"
+)]
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let synonyms = include_str!("../../assets/understanding/synonyms.ron");
+    let words = include_str!("../../assets/understanding/words.ron");
+    let options = crate::scenario::ron_options();
+    Lexicon::of(
+        options
+            .from_str(synonyms)
+            .expect("synonyms.ron is read by a test"),
+        options
+            .from_str(words)
+            .expect("words.ron is read by a test"),
+    )
+});
+
+/// The lists built in.
+pub(super) fn lexicon() -> &'static Lexicon {
+    &LEXICON
+}
+
+impl Lexicon {
+    fn of(synonyms: Synonyms, words: Words) -> Lexicon {
+        let mut lexicon = Lexicon {
+            forms: synonyms.forms,
+            senses: BTreeMap::new(),
+            stop: BTreeSet::new(),
+            light: BTreeSet::new(),
+            known: BTreeSet::new(),
+        };
+        let all = [(&words.stop, true), (&words.light, false)];
+        for (list, stop) in all {
+            for word in list {
+                lexicon.known.insert(word.clone());
+                let base = lexicon.base(word);
+                if stop {
+                    &mut lexicon.stop
+                } else {
+                    &mut lexicon.light
+                }
+                .insert(base);
+            }
+        }
+        lexicon
+            .known
+            .extend(QUESTIONS.iter().map(|word| (*word).to_owned()));
+        let forms: Vec<String> = lexicon.forms.keys().cloned().collect();
+        lexicon.known.extend(forms);
+        for group in &synonyms.groups {
+            let Some(first) = group.first() else { continue };
+            let meaning = format!("#{first}");
+            group.iter().for_each(|entry| lexicon.add(entry, &meaning));
+        }
+        synonyms
+            .child
+            .iter()
+            .for_each(|entry| lexicon.add(entry, CHILD));
+        synonyms
+            .subject
+            .iter()
+            .for_each(|entry| lexicon.add(entry, SUBJECT));
+        for list in lexicon.senses.values_mut() {
+            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, entry: &str, meaning: &str) {
+        let words = text::words(entry);
+        self.known
+            .extend(words.iter().map(|word| word.text.clone()));
+        let mut bases = words.iter().map(|word| self.base(&word.text));
+        let Some(first) = bases.next() else { return };
+        let rest: Vec<String> = bases.take(LONGEST - 1).collect();
+        let list = self.senses.entry(first).or_default();
+        if !list.iter().any(|(known, _)| *known == rest) {
+            list.push((rest, meaning.to_owned()));
+        }
+    }
+
+    /// A word in its base form. A form that stands for itself is left as it is.
+    pub(super) fn base(&self, word: &str) -> String {
+        match self.forms.get(word) {
+            Some(form) if form == word => form.clone(),
+            Some(form) => text::stem(form),
+            None => text::stem(word),
+        }
+    }
+
+    /// The meaning that begins at the first of these base forms, and how many of them it takes up.
+    pub(super) fn sense(&self, bases: &[String]) -> Option<(&str, usize)> {
+        let (first, after) = bases.split_first()?;
+        let (rest, meaning) = self
+            .senses
+            .get(first)?
+            .iter()
+            .find(|(rest, _)| after.starts_with(rest))?;
+        Some((meaning, rest.len() + 1))
+    }
+
+    /// What a base form says by itself.
+    pub(super) fn class(&self, base: &str) -> Class {
+        if QUESTIONS.contains(&base) {
+            Class::Question
+        } else if base == PRONOUN {
+            Class::Pronoun
+        } else if base.starts_with('<') {
+            Class::Role
+        } else if base.starts_with('=') {
+            Class::Surface
+        } else if self.stop.contains(base) {
+            Class::Stop
+        } else if self.light.contains(base) {
+            Class::Light
+        } else {
+            Class::Content
+        }
+    }
+
+    /// Whether a word as typed is in the lists.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.known.contains(word)
+    }
+
+    /// Every single word in the lists, as it is typed.
+    pub(super) fn known(&self) -> impl Iterator<Item = &str> {
+        self.known.iter().map(String::as_str)
+    }
+
+    /// Whether a name is also an everyday word, so that only a capital tells it apart.
+    pub(super) fn everyday(&self, word: &Word) -> bool {
+        self.knows(&word.text)
+    }
+}
+
+/// Words a misspelt one may have been meant as.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spelling {
+    /// Sorted by length, then by word; with the letters each holds.
+    words: Vec<(u8, u32, Box<str>)>,
+}
+
+impl Spelling {
+    /// Of all these words; short ones are left out, as they are too easily mistaken.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Spelling {
+        let set: BTreeSet<&str> = words
+            .filter(|word| (4..=24).contains(&word.len()))
+            .collect();
+        let mut words: Vec<_> = set
+            .into_iter()
+            .map(|word| (word.len() as u8, letters(word), word.into()))
+            .collect();
+        words.sort();
+        Spelling { words }
+    }
+
+    /// The nearest word within one edit (two for words of eight letters and more), the first if several are.
+    pub(super) fn nearest(&self, word: &str) -> Option<&str> {
+        let length = word.len();
+        if !(4..=24).contains(&length) || word.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let edits = if length >= 8 { 2 } else { 1 };
+        let held = letters(word);
+        let from = self
+            .words
+            .partition_point(|(len, ..)| usize::from(*len) + edits < length);
+        let mut best: Option<(usize, &str)> = None;
+        for (len, letters, known) in &self.words[from..] {
+            if usize::from(*len) > length + edits {
+                break;
+            }
+            if (letters ^ held).count_ones() as usize > 2 * edits {
+                continue;
+            }
+            let distance = strsim::osa_distance(word, known);
+            let same_start = known.as_bytes().first() == word.as_bytes().first();
+            let near = distance <= edits && (same_start || distance == 1);
+            if near && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, known));
+            }
+        }
+        best.map(|(_, known)| known)
+    }
+}
+
+/// Which letters a word holds, one bit each; each edit changes at most two bits.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |held, b| held | 1 << (b & 31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_in_two_groups() {
+        let source = include_str!("../../assets/understanding/synonyms.ron");
+        let read: Synonyms = crate::scenario::ron_options()
+            .from_str(source)
+            .expect("it can be read");
+        let lexicon = lexicon();
+        let mut seen: BTreeMap<Vec<String>, String> = BTreeMap::new();
+        let mut twice = Vec::new();
+        let roles = [(&read.child, CHILD), (&read.subject, SUBJECT)];
+        let groups = read.groups.iter().map(|group| (group, group[0].as_str()));
+        for (group, name) in groups.chain(roles) {
+            for entry in group {
+                let words = text::words(entry);
+                assert!((1..=LONGEST).contains(&words.len()), "{entry}");
+                let bases: Vec<_> = words.iter().map(|word| lexicon.base(&word.text)).collect();
+                let old = seen.insert(bases, name.to_owned());
+                if let Some(old) = old.filter(|old| old != name) {
+                    twice.push(format!("{entry} is in {name} and {old}"));
+                }
+            }
+        }
+        assert!(twice.is_empty(), "{twice:#?}");
+    }
+
+    #[test]
+    fn a_slip_is_mended_and_a_stranger_is_not() {
+        let spelling = Spelling::of(["username", "server", "meeting", "name"].into_iter());
+        assert_eq!(spelling.nearest("sevrer"), Some("server"));
+        assert_eq!(spelling.nearest("usrename"), Some("username"));
+        assert_eq!(spelling.nearest("weather"), None);
+        assert_eq!(spelling.nearest("nam"), None);
+    }
+
+    #[test]
+    fn several_words_are_one_meaning() {
+        let lexicon = lexicon();
+        let bases: Vec<_> = text::words("face to face")
+            .iter()
+            .map(|w| lexicon.base(&w.text))
+            .collect();
+        assert_eq!(lexicon.sense(&bases), Some(("#meet", 3)));
+    }
+}
