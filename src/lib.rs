@@ -1,4 +1,6 @@
 //! Warning Signs: a simulator that trains police call handlers.
+pub mod call;
+pub mod journal;
 pub mod limits;
 pub mod records;
 pub mod scenario;

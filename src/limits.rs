@@ -20,8 +20,6 @@ pub const ENQUIRIES: usize = 100;
 pub const LOG_ENTRIES: usize = 300;
 /// How many quotes and traces a challenge may bring.
 pub const CHALLENGE_EVIDENCE: usize = 40;
-/// How many questions or moves one utterance is taken to hold.
-pub const PARTS: usize = 4;
 /// How many events one command may still bring after the last that is taken.
 pub const EVENTS_SLACK: usize = 5_000;
 /// How many steps a play may have.
@@ -38,5 +36,4 @@ pub const NAME_WORDS: usize = 6;
 pub const WORD_CHARS: usize = 40;
 /// How much of an utterance is considered, in characters; the rest is not read.
 pub const UTTERANCE_CHARS: usize = 600;
-/// How many questions or moves one utterance is taken to hold.
 pub const PARTS: usize = 4;

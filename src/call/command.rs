@@ -1,6 +1,6 @@
 //! What a trainee can do.
 
-use crate::records::query::Query;
+use crate::records::Query;
 use crate::scenario::number::{AdviceNo, LineNo, RouteNo, SignNo};
 use crate::scenario::script::{Grade, System, Urgency};
 use crate::understanding::{Heard, Move};

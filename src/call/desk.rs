@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::records::held::Held;
-use crate::records::{Person, Systems};
+use crate::records::{Held, Person, Systems};
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::Loaded;
 use crate::scenario::number::{CastNo, RecordNo};

@@ -6,8 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::command::TraceAt;
 use super::hint::Hint;
-use crate::records::query::Query;
-use crate::records::reason::Trace;
+use crate::records::{Query, Trace};
 use crate::scenario::number::{AdviceNo, CastNo, FactNo, LineNo, RouteNo, SignNo};
 use crate::scenario::script::{Decision, Grade, System, Treatment, Urgency};
 use crate::understanding::{Candidate, Heard, Manner, Move};

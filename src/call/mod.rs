@@ -7,6 +7,7 @@ pub mod command;
 mod decide;
 pub mod desk;
 pub mod event;
+pub mod hearing;
 pub mod hint;
 pub mod log;
 mod lull;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::state::Phase;
-use crate::records::query::QueryFault;
+use crate::records::QueryFault;
 
 /// Why a command was not carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]

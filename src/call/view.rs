@@ -313,7 +313,7 @@ impl Call {
     fn trace(
         &self,
         at: TraceAt,
-        found: &crate::records::reason::Trace,
+        found: &crate::records::Trace,
         opened: bool,
     ) -> Option<TraceView> {
         let held = self.systems.as_ref()?.get(found.record)?;

@@ -2,8 +2,13 @@
 
 pub mod catalogue;
 pub mod diagnostic;
+pub mod drawn;
+pub mod loaded;
 pub mod number;
 pub mod script;
+pub mod stock;
+pub mod template;
+pub mod text;
 
 /// How every RON text of the project is read: `Some` need not be written, nesting is bounded.
 pub(crate) fn ron_options() -> ron::Options {
