@@ -120,7 +120,7 @@ impl Sought {
         (self.telephone.is_some() && self.telephone == filed.telephone)
             || self
                 .born
-                .is_some_and(|born| singles_out(born.compare(filed.born)))
+                .is_some_and(|born| singles_out(born, born.compare(filed.born)))
     }
 
     /// What this record counts, if it is a trace at all.
