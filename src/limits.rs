@@ -36,4 +36,5 @@ pub const NAME_WORDS: usize = 6;
 pub const WORD_CHARS: usize = 40;
 /// How much of an utterance is considered, in characters; the rest is not read.
 pub const UTTERANCE_CHARS: usize = 600;
+/// How many questions or moves one utterance is taken to hold.
 pub const PARTS: usize = 4;

@@ -54,17 +54,31 @@ pub(super) fn refuse(
         Command::Mark { line, sign } => {
             heard(state, *line, at_ms)?;
             known(lists.signs.get(sign.place()).is_some(), "sign")?;
-            if state.marks.iter().any(|mark| mark.line == *line && mark.sign == *sign) {
+            if state
+                .marks
+                .iter()
+                .any(|mark| mark.line == *line && mark.sign == *sign)
+            {
                 return Err(Refusal::Already("That line is marked with that sign"));
             }
             room(state.marks.len() < limits::MARKS, "marks")
         }
         Command::Unmark { line, sign } => {
-            let there = state.marks.iter().any(|it| it.line == *line && it.sign == *sign);
-            if there { Ok(()) } else { Err(Refusal::NotThere("There is no such mark")) }
+            let there = state
+                .marks
+                .iter()
+                .any(|it| it.line == *line && it.sign == *sign);
+            if there {
+                Ok(())
+            } else {
+                Err(Refusal::NotThere("There is no such mark"))
+            }
         }
         Command::Search { query, reason, .. } => {
-            typed(reason, "Give the lawful reason for the search: what is it for?")?;
+            typed(
+                reason,
+                "Give the lawful reason for the search: what is it for?",
+            )?;
             query.validate().map_err(Refusal::Query)?;
             room(state.enquiries.len() < limits::ENQUIRIES, "enquiries")
         }
@@ -87,7 +101,10 @@ pub(super) fn refuse(
         }
         Command::Note(at) => {
             let record = traced(state, *at)?;
-            not_logged(state, |what| matches!(what, EntryWhat::Trace(_, it) if *it == record))?;
+            not_logged(
+                state,
+                |what| matches!(what, EntryWhat::Trace(_, it) if *it == record),
+            )?;
             room(state.log.len() < limits::LOG_ENTRIES, "log entries")
         }
         Command::Strike(entry) => match state.log.get(usize::from(*entry)) {
@@ -107,13 +124,21 @@ pub(super) fn refuse(
         Command::AskColleague => Ok(()),
         Command::Submit if state.grade.is_none() => Err(Refusal::GradeFirst),
         Command::Submit => Ok(()),
-        Command::Challenge { quotes, traces, reason } => {
+        Command::Challenge {
+            quotes,
+            traces,
+            reason,
+        } => {
             may_challenge(scenario, state)?;
             typed(reason, "Say why the decision should change.")?;
             let count = quotes.len().saturating_add(traces.len());
             room(count <= limits::CHALLENGE_EVIDENCE, "quotes and traces")?;
-            quotes.iter().try_for_each(|line| heard(state, *line, at_ms))?;
-            traces.iter().try_for_each(|at| traced(state, *at).map(|_| ()))
+            quotes
+                .iter()
+                .try_for_each(|line| heard(state, *line, at_ms))?;
+            traces
+                .iter()
+                .try_for_each(|at| traced(state, *at).map(|_| ()))
         }
     }
 }
@@ -144,11 +169,18 @@ pub(super) fn in_phase(phase: Phase, command: &Command) -> Result<(), Refusal> {
         Command::AskColleague => !matches!(phase, Phase::Ringing | Phase::Ended | Phase::Left),
         Command::Accept | Command::Challenge { .. } => phase == Phase::Reviewed,
     };
-    if fits { Ok(()) } else { Err(Refusal::NotNow(phase)) }
+    if fits {
+        Ok(())
+    } else {
+        Err(Refusal::NotNow(phase))
+    }
 }
 
 fn may_challenge(scenario: &Loaded, state: &State) -> Result<(), Refusal> {
-    if state.last_word.is_none_or(|word| word.decision == Decision::Agreed) {
+    if state
+        .last_word
+        .is_none_or(|word| word.decision == Decision::Agreed)
+    {
         return Err(Refusal::NothingToChallenge);
     }
     if state.challenges >= review::tries(scenario) {
@@ -157,20 +189,29 @@ fn may_challenge(scenario: &Loaded, state: &State) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn known_meanings(
-    scenario: &Loaded,
-    heard: &crate::understanding::Heard,
-) -> Result<(), Refusal> {
+fn known_meanings(scenario: &Loaded, heard: &crate::understanding::Heard) -> Result<(), Refusal> {
     let fits = heard.fits(scenario.facts.len());
-    if fits { Ok(()) } else { Err(Refusal::Unknown("fact")) }
+    if fits {
+        Ok(())
+    } else {
+        Err(Refusal::Unknown("fact"))
+    }
 }
 
 fn known(known: bool, what: &'static str) -> Result<(), Refusal> {
-    if known { Ok(()) } else { Err(Refusal::Unknown(what)) }
+    if known {
+        Ok(())
+    } else {
+        Err(Refusal::Unknown(what))
+    }
 }
 
 fn room(room: bool, what: &'static str) -> Result<(), Refusal> {
-    if room { Ok(()) } else { Err(Refusal::TooMany(what)) }
+    if room {
+        Ok(())
+    } else {
+        Err(Refusal::TooMany(what))
+    }
 }
 
 fn short(text: &str) -> Result<(), Refusal> {
@@ -184,23 +225,32 @@ fn short(text: &str) -> Result<(), Refusal> {
 
 fn typed(text: &str, ask: &'static str) -> Result<(), Refusal> {
     short(text)?;
-    if text.trim().is_empty() { Err(Refusal::Empty(ask)) } else { Ok(()) }
+    if text.trim().is_empty() {
+        Err(Refusal::Empty(ask))
+    } else {
+        Ok(())
+    }
 }
 
 fn heard(state: &State, line: LineNo, at_ms: u64) -> Result<(), Refusal> {
-    if state.heard(line, at_ms) { Ok(()) } else { Err(Refusal::NotHeard) }
+    if state.heard(line, at_ms) {
+        Ok(())
+    } else {
+        Err(Refusal::NotHeard)
+    }
 }
 
-fn traced(
-    state: &State,
-    at: TraceAt,
-) -> Result<crate::scenario::number::RecordNo, Refusal> {
+fn traced(state: &State, at: TraceAt) -> Result<crate::scenario::number::RecordNo, Refusal> {
     state.traced(at).ok_or(Refusal::Unknown("trace"))
 }
 
 fn not_logged(state: &State, is: impl Fn(&EntryWhat) -> bool) -> Result<(), Refusal> {
     let there = state.standing_log().any(is);
-    if there { Err(Refusal::Already("That is in the log")) } else { Ok(()) }
+    if there {
+        Err(Refusal::Already("That is in the log"))
+    } else {
+        Ok(())
+    }
 }
 
 /// Carries out a command that was not refused.
@@ -209,13 +259,20 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, systems: Option<&Systems>, command:
         Command::Wait => {}
         Command::Ask { text, heard } => {
             turn.take_floor();
-            let asked = Arc::new(Asked { text: text.into(), heard });
+            let asked = Arc::new(Asked {
+                text: text.into(),
+                heard,
+            });
             turn.push(What::Asked(Arc::clone(&asked)));
             turn.ask(&asked.heard);
         }
         Command::Choose(choice) => {
             let meaning = choice.and_then(|choice| turn.state.candidate(choice));
-            let manner = turn.state.unclear.as_ref().map_or(Manner::Neutral, |it| it.1);
+            let manner = turn
+                .state
+                .unclear
+                .as_ref()
+                .map_or(Manner::Neutral, |it| it.1);
             turn.push(What::Chose(choice));
             turn.chose(meaning, manner);
         }
@@ -242,14 +299,22 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, systems: Option<&Systems>, command:
             heed_line(turn, line);
         }
         Command::Unmark { line, sign } => turn.push(What::Unmarked { line, sign }),
-        Command::Search { system, query, reason } => {
+        Command::Search {
+            system,
+            query,
+            reason,
+        } => {
             search(turn, systems, system, query, reason);
         }
         Command::Open(at) => turn.push(What::Opened(at)),
         Command::Write(text) => {
             let carries = log::carries(turn.scenario, turn.state, &text);
             let wording = log::wording(&text);
-            turn.push(What::Wrote(Box::new(Wrote { text: text.into(), carries, wording })));
+            turn.push(What::Wrote(Box::new(Wrote {
+                text: text.into(),
+                carries,
+                wording,
+            })));
         }
         Command::Quote(line) => {
             turn.push(What::Quoted(line));
@@ -258,17 +323,32 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, systems: Option<&Systems>, command:
         Command::Note(at) => turn.push(What::Noted(at)),
         Command::Strike(entry) => turn.push(What::Struck(entry)),
         Command::Grade { grade, because } => {
-            turn.push(What::Graded { grade, because: because.map(Into::into) });
+            turn.push(What::Graded {
+                grade,
+                because: because.map(Into::into),
+            });
         }
-        Command::Refer { route, urgency, reason } => {
-            turn.push(What::Referred { route, urgency, reason: reason.into() });
+        Command::Refer {
+            route,
+            urgency,
+            reason,
+        } => {
+            turn.push(What::Referred {
+                route,
+                urgency,
+                reason: reason.into(),
+            });
         }
         Command::AskColleague => {
             turn.push(What::Helped(hint::next(turn.scenario, turn.state)));
         }
         Command::Submit => submit(turn),
         Command::Accept => turn.push(What::Accepted),
-        Command::Challenge { quotes, traces, reason } => challenge(turn, quotes, traces, reason),
+        Command::Challenge {
+            quotes,
+            traces,
+            reason,
+        } => challenge(turn, quotes, traces, reason),
         Command::End => end(turn),
         Command::Leave => turn.push(What::Left),
     }
@@ -292,7 +372,13 @@ fn search(
 ) {
     let about = about(turn.scenario, turn.drawn, &query);
     let traces = systems.map_or_else(Vec::new, |systems| systems.search(system, &query));
-    let searched = Searched { system, query, reason: reason.into(), about, traces };
+    let searched = Searched {
+        system,
+        query,
+        reason: reason.into(),
+        about,
+        traces,
+    };
     turn.push(What::Searched(Box::new(searched)));
 }
 
@@ -315,16 +401,29 @@ fn submit(turn: &mut Turn<'_>) {
         turn.part();
     }
     let (ruling, decision) = review::decide(turn.scenario, turn.state);
-    turn.push(What::Decided { ruling: Some(ruling), decision });
+    turn.push(What::Decided {
+        ruling: Some(ruling),
+        decision,
+    });
 }
 
 fn challenge(turn: &mut Turn<'_>, quotes: Vec<LineNo>, traces: Vec<TraceAt>, reason: String) {
-    let records: Vec<_> = traces.iter().filter_map(|at| turn.state.traced(*at)).collect();
+    let records: Vec<_> = traces
+        .iter()
+        .filter_map(|at| turn.state.traced(*at))
+        .collect();
     let moves = review::moves(turn.scenario, &quotes, &records, &reason);
-    let challenged = Challenged { quotes, traces, reason: reason.into() };
+    let challenged = Challenged {
+        quotes,
+        traces,
+        reason: reason.into(),
+    };
     turn.push(What::Challenged(Box::new(challenged)));
     if moves {
-        turn.push(What::Decided { ruling: None, decision: Decision::Agreed });
+        turn.push(What::Decided {
+            ruling: None,
+            decision: Decision::Agreed,
+        });
     } else {
         turn.push(What::Unmoved);
     }

@@ -10,10 +10,15 @@ use crate::scenario::script::{Born, Record};
 
 /// The record systems as this variant of the scenario has them.
 pub fn systems(scenario: &Loaded, drawn: &Drawn) -> Systems {
-    let held = scenario.script.records.iter().enumerate().filter_map(|(place, record)| {
-        let no = RecordNo(u16::try_from(place).ok()?);
-        Some(held(scenario, drawn, no, record))
-    });
+    let held = scenario
+        .script
+        .records
+        .iter()
+        .enumerate()
+        .filter_map(|(place, record)| {
+            let no = RecordNo(u16::try_from(place).ok()?);
+            Some(held(scenario, drawn, no, record))
+        });
     Systems::of(held.collect(), scenario.script.today)
 }
 
@@ -44,9 +49,9 @@ fn born(scenario: &Loaded, drawn: &Drawn, born: &Born) -> Option<Date> {
         Born::Unknown => None,
         Born::On(date) => Some(*date),
         Born::Of(key) => of(key),
-        Born::Near(key, years) => {
-            of(key)?.checked_add(jiff::Span::new().years(i64::from(*years))).ok()
-        }
+        Born::Near(key, years) => of(key)?
+            .checked_add(jiff::Span::new().years(i64::from(*years)))
+            .ok(),
     }
 }
 

@@ -24,7 +24,10 @@ pub fn understanding(scenario: &Loaded, drawn: &Drawn) -> Understanding {
         .iter()
         .enumerate()
         .filter_map(|(place, fact)| {
-            let phrases = fact.asked.iter().map(|text| Cow::Owned(text.render(script, drawn)));
+            let phrases = fact
+                .asked
+                .iter()
+                .map(|text| Cow::Owned(text.render(script, drawn)));
             Some(Askable {
                 fact: FactNo(u16::try_from(place).ok()?),
                 phrases: phrases.collect(),
@@ -38,9 +41,18 @@ pub fn understanding(scenario: &Loaded, drawn: &Drawn) -> Understanding {
 fn names<'s>(scenario: &'s Loaded, drawn: &Drawn) -> Names<'s> {
     let mut names = Names::default();
     for (place, (key, member)) in scenario.script.cast.iter().enumerate() {
-        let Ok(no) = u16::try_from(place).map(CastNo) else { break };
-        let Some(pick) = drawn.member(no).map(|it| usize::from(it.pick)) else { continue };
-        let mut called: Vec<&str> = member.names.get(pick).map(String::as_str).into_iter().collect();
+        let Ok(no) = u16::try_from(place).map(CastNo) else {
+            break;
+        };
+        let Some(pick) = drawn.member(no).map(|it| usize::from(it.pick)) else {
+            continue;
+        };
+        let mut called: Vec<&str> = member
+            .names
+            .get(pick)
+            .map(String::as_str)
+            .into_iter()
+            .collect();
         for also in ["spelt", "alias", "nick", "username"] {
             let value = member.also.get(also).and_then(|values| values.get(pick));
             called.extend(value.map(String::as_str));

@@ -4,11 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::log::log_carries;
 use super::state::{Phase, State, Told};
+use crate::scenario::catalogue::Catalogue;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Loaded, advice_of, route_of, sign_of};
 use crate::scenario::number::{AdviceNo, FactNo, RouteNo};
 use crate::scenario::script::{Answer, System};
-use crate::scenario::catalogue::Catalogue;
 
 /// A colleague's hint.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
@@ -39,9 +39,14 @@ pub enum Hint {
 
 /// The next hint for this state.
 pub(super) fn next(scenario: &Loaded, state: &State) -> Hint {
-    if !matches!(state.phase, Phase::Ringing | Phase::Talking | Phase::OnHold | Phase::RungOff) {
+    if !matches!(
+        state.phase,
+        Phase::Ringing | Phase::Talking | Phase::OnHold | Phase::RungOff
+    ) {
         let challenge = scenario.script.expects.review.answer == Answer::Challenge;
-        let word = state.last_word.map(|word| super::review::is_right(scenario, word));
+        let word = state
+            .last_word
+            .map(|word| super::review::is_right(scenario, word));
         return match (word, state.phase) {
             (Some(false), Phase::Reviewed) if challenge => Hint::LookAtTheDecision,
             _ => Hint::Finish,
@@ -56,11 +61,18 @@ pub(super) fn next(scenario: &Loaded, state: &State) -> Hint {
 
 fn in_the_call(scenario: &Loaded, state: &State, on_line: bool) -> Hint {
     let expects = &scenario.script.expects;
-    if expects.recognise.iter().any(|expected| heard_unmarked(scenario, state, &expected.sign)) {
+    if expects
+        .recognise
+        .iter()
+        .any(|expected| heard_unmarked(scenario, state, &expected.sign))
+    {
         return Hint::MarkWhatWasHeard;
     }
     if on_line {
-        let mut asks = expects.ask.iter().filter_map(|ask| scenario.fact_of(&ask.fact));
+        let mut asks = expects
+            .ask
+            .iter()
+            .filter_map(|ask| scenario.fact_of(&ask.fact));
         if let Some(fact) = asks.find(|fact| state.told(*fact) == Told::Not) {
             return Hint::AskAbout(fact);
         }
@@ -86,16 +98,24 @@ fn in_the_call(scenario: &Loaded, state: &State, on_line: bool) -> Hint {
     if state.grade.is_none() {
         return Hint::Grade;
     }
-    if expects.log.iter().any(|carry| !log_carries(scenario, state, &carry.what)) {
+    if expects
+        .log
+        .iter()
+        .any(|carry| !log_carries(scenario, state, &carry.what))
+    {
         return Hint::WriteItDown;
     }
     let referred = |route: RouteNo| state.referrals.iter().any(|it| it.route == route);
     let mut routes = expects.refer.iter().filter_map(|it| route_of(&it.route));
-    routes.find(|route| !referred(*route)).map_or(Hint::Submit, Hint::Refer)
+    routes
+        .find(|route| !referred(*route))
+        .map_or(Hint::Submit, Hint::Refer)
 }
 
 fn heard_unmarked(scenario: &Loaded, state: &State, sign: &str) -> bool {
-    let Some(sign) = sign_of(sign) else { return false };
+    let Some(sign) = sign_of(sign) else {
+        return false;
+    };
     let mut heard = false;
     for (place, fact) in scenario.facts.iter().enumerate() {
         if !fact.signs.iter().any(|(it, _)| *it == sign) {
@@ -116,9 +136,11 @@ impl Hint {
     pub fn words(self, scenario: &Loaded, drawn: &Drawn) -> String {
         let lists = Catalogue::built_in();
         match self {
-            Hint::TakeUpConcern => "The caller has told you what they fear. Say it back to them in \
+            Hint::TakeUpConcern => {
+                "The caller has told you what they fear. Say it back to them in \
                                     their own words before you go on."
-                .to_owned(),
+                    .to_owned()
+            }
             Hint::MarkWhatWasHeard => "Look again at what has been said. There is a sign in it \
                                        that you have not marked."
                 .to_owned(),
@@ -137,12 +159,18 @@ impl Hint {
                                   Quote it, so that the supervisor can read it."
                 .to_owned(),
             Hint::Advise(advice) => {
-                let name = lists.advice.get(advice.place()).map_or("", |it| it.name.as_str());
+                let name = lists
+                    .advice
+                    .get(advice.place())
+                    .map_or("", |it| it.name.as_str());
                 format!("Has the caller been told: {name}?")
             }
             Hint::Grade => "Grade the call, and say why.".to_owned(),
             Hint::Refer(route) => {
-                let when = lists.routes.get(route.place()).map_or("", |it| it.when.as_str());
+                let when = lists
+                    .routes
+                    .get(route.place())
+                    .map_or("", |it| it.when.as_str());
                 format!("Who else needs to know? Think of the route for this: {when}")
             }
             Hint::Submit => "You have what you need. Submit the log.".to_owned(),

@@ -16,7 +16,13 @@ pub fn carries(scenario: &Loaded, state: &State, text: &str) -> Vec<FactNo> {
     words.dedup();
     let mut found: BTreeMap<u16, u8> = BTreeMap::new();
     for word in &words {
-        for set in scenario.noted.by_word.get(word.as_str()).into_iter().flatten() {
+        for set in scenario
+            .noted
+            .by_word
+            .get(word.as_str())
+            .into_iter()
+            .flatten()
+        {
             *found.entry(*set).or_default() += 1;
         }
     }
@@ -35,7 +41,9 @@ pub fn carries(scenario: &Loaded, state: &State, text: &str) -> Vec<FactNo> {
 static PHRASES: LazyLock<BTreeMap<String, Vec<(Vec<String>, u16)>>> = LazyLock::new(|| {
     let mut phrases: BTreeMap<String, Vec<(Vec<String>, u16)>> = BTreeMap::new();
     for (place, wording) in Catalogue::built_in().wording.iter().enumerate() {
-        let Ok(place) = u16::try_from(place) else { break };
+        let Ok(place) = u16::try_from(place) else {
+            break;
+        };
         for phrase in &wording.phrases {
             let words = plain_words(phrase);
             if let Some(first) = words.first().cloned() {
@@ -87,16 +95,17 @@ impl Brought<'_> {
     /// Whether it brings this.
     pub fn brings(&self, scenario: &Loaded, matter: &LogMatter) -> bool {
         match matter {
-            LogMatter::Fact(id) => self
-                .quotes
-                .iter()
-                .filter_map(|line| scenario.lines.get(line.place()))
-                .any(|entry| entry.owner_fact_is(scenario, id))
-                || self
-                    .carried
+            LogMatter::Fact(id) => {
+                self.quotes
                     .iter()
-                    .filter_map(|fact| scenario.facts.get(fact.place()))
-                    .any(|fact| *fact.id == **id),
+                    .filter_map(|line| scenario.lines.get(line.place()))
+                    .any(|entry| entry.owner_fact_is(scenario, id))
+                    || self
+                        .carried
+                        .iter()
+                        .filter_map(|fact| scenario.facts.get(fact.place()))
+                        .any(|fact| *fact.id == **id)
+            }
             LogMatter::Concern => self.quotes.iter().any(|line| scenario.concern.says(*line)),
             LogMatter::Trace(id) => self
                 .records
@@ -121,10 +130,17 @@ pub fn log_carries(scenario: &Loaded, state: &State, matter: &LogMatter) -> bool
         }
     }
     let rationale = state.grade.as_ref().is_some_and(|grade| {
-        grade.because.as_ref().is_some_and(|because| is_a_reason(because))
+        grade
+            .because
+            .as_ref()
+            .is_some_and(|because| is_a_reason(because))
     });
-    let brought =
-        Brought { quotes: &quotes, carried: &carried, records: &records, rationale };
+    let brought = Brought {
+        quotes: &quotes,
+        carried: &carried,
+        records: &records,
+        rationale,
+    };
     brought.brings(scenario, matter)
 }
 

@@ -26,7 +26,9 @@ pub(super) fn next_ms(scenario: &Loaded, state: &State) -> Option<u64> {
         }
         Phase::OnHold => {
             let steps = u64::from(state.hold_steps) + 1;
-            state.held_at_ms.map(|held_at_ms| held_at_ms + steps * HOLD_STEP_MS)
+            state
+                .held_at_ms
+                .map(|held_at_ms| held_at_ms + steps * HOLD_STEP_MS)
         }
         _ => None,
     }

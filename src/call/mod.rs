@@ -114,10 +114,16 @@ impl Call {
 
     fn in_time(&self, at_ms: u64) -> Result<(), Refusal> {
         if at_ms < self.now_ms {
-            return Err(Refusal::TimeRunsBack { earliest_ms: self.now_ms });
+            return Err(Refusal::TimeRunsBack {
+                earliest_ms: self.now_ms,
+            });
         }
         let full = self.state.events as usize > limits::EVENTS;
-        if at_ms > limits::CALL_MS || full { Err(Refusal::TooLate) } else { Ok(()) }
+        if at_ms > limits::CALL_MS || full {
+            Err(Refusal::TooLate)
+        } else {
+            Ok(())
+        }
     }
 
     fn refuse(&self, at_ms: u64, command: &Command) -> Result<(), Refusal> {

@@ -58,7 +58,9 @@ impl Openings {
         heard.sort_unstable();
         heard.dedup();
         heard.retain(|line| state.heard(*line, now_ms));
-        let disagreed = state.last_word.is_some_and(|word| word.decision != Decision::Agreed);
+        let disagreed = state
+            .last_word
+            .is_some_and(|word| word.decision != Decision::Agreed);
         let accept = open(&Command::Accept);
         Openings {
             speak,
@@ -70,7 +72,11 @@ impl Openings {
             resume: open(&Command::Resume),
             desk,
             heard,
-            marks: state.marks.iter().map(|mark| (mark.line, mark.sign)).collect(),
+            marks: state
+                .marks
+                .iter()
+                .map(|mark| (mark.line, mark.sign))
+                .collect(),
             quoted: quoted(state),
             traces: traces(state),
             strikable: strikable(state),
@@ -138,10 +144,7 @@ impl Openings {
     }
 }
 
-fn in_list(
-    place: usize,
-    len: impl Fn(&crate::scenario::catalogue::Catalogue) -> usize,
-) -> bool {
+fn in_list(place: usize, len: impl Fn(&crate::scenario::catalogue::Catalogue) -> usize) -> bool {
     place < len(crate::scenario::catalogue::Catalogue::built_in())
 }
 
@@ -159,7 +162,8 @@ fn traces(state: &State) -> Vec<(TraceAt, bool, bool)> {
     let mut all = Vec::new();
     for (enquiry_no, enquiry) in state.enquiries.iter().enumerate() {
         for (trace_no, trace) in enquiry.searched.traces.iter().enumerate() {
-            let (Ok(enquiry_no), Ok(trace_no)) = (u16::try_from(enquiry_no), u8::try_from(trace_no))
+            let (Ok(enquiry_no), Ok(trace_no)) =
+                (u16::try_from(enquiry_no), u8::try_from(trace_no))
             else {
                 continue;
             };
@@ -167,7 +171,14 @@ fn traces(state: &State) -> Vec<(TraceAt, bool, bool)> {
             let logged = state
                 .standing_log()
                 .any(|what| matches!(what, EntryWhat::Trace(_, record) if *record == trace.record));
-            all.push((TraceAt { enquiry: enquiry_no, trace: trace_no }, opened, logged));
+            all.push((
+                TraceAt {
+                    enquiry: enquiry_no,
+                    trace: trace_no,
+                },
+                opened,
+                logged,
+            ));
         }
     }
     all

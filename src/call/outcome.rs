@@ -10,7 +10,12 @@ pub(super) fn card(scenario: &Loaded, state: &State) -> u8 {
     let outcomes = &scenario.script.outcomes;
     let place = outcomes
         .iter()
-        .position(|outcome| outcome.when.iter().all(|handled| holds(scenario, state, handled)))
+        .position(|outcome| {
+            outcome
+                .when
+                .iter()
+                .all(|handled| holds(scenario, state, handled))
+        })
         .unwrap_or(outcomes.len().saturating_sub(1));
     u8::try_from(place).unwrap_or(u8::MAX)
 }
@@ -20,11 +25,17 @@ fn holds(scenario: &Loaded, state: &State, handled: &Handled) -> bool {
     let grade = state.grade.as_ref().map(|graded| graded.grade);
     let referred = |route: &str| {
         let route = route_of(route);
-        state.referrals.iter().any(|referral| Some(referral.route) == route)
+        state
+            .referrals
+            .iter()
+            .any(|referral| Some(referral.route) == route)
     };
     let advised = |advice: &str| {
         let advice = advice_of(advice);
-        state.advised.iter().any(|(given, _)| Some(*given) == advice)
+        state
+            .advised
+            .iter()
+            .any(|(given, _)| Some(*given) == advice)
     };
     match handled {
         Handled::Agreed => decision == Some(Decision::Agreed),
@@ -37,8 +48,8 @@ fn holds(scenario: &Loaded, state: &State, handled: &Handled) -> bool {
         Handled::Advised(advice) => advised(advice),
         Handled::NotAdvised(advice) => !advised(advice),
         Handled::Logged(matter) => log_carries(scenario, state, matter),
-        Handled::Enquired(cast) => {
-            scenario.cast_of(cast).is_some_and(|cast| state.enquired(cast))
-        }
+        Handled::Enquired(cast) => scenario
+            .cast_of(cast)
+            .is_some_and(|cast| state.enquired(cast)),
     }
 }

@@ -135,26 +135,58 @@ pub type PlayFault = (u32, DeedFault);
 /// The verbs, each with what it takes and what it does; the terminal's help is made of them.
 pub const VERBS: [(&str, &str, &str); 24] = [
     ("ask", "WORDS", "say this to the caller, in your own words"),
-    ("say", "MOVE", "acknowledge, reassure, explain, apologise, go-back, repeat, spell, greet, goodbye"),
-    ("choose", "NUMBER|none", "settle what you meant, when the caller is not sure"),
-    ("mark", "LINE SIGN", "tie a line that was said to a warning sign"),
+    (
+        "say",
+        "MOVE",
+        "acknowledge, reassure, explain, apologise, go-back, repeat, spell, greet, goodbye",
+    ),
+    (
+        "choose",
+        "NUMBER|none",
+        "settle what you meant, when the caller is not sure",
+    ),
+    (
+        "mark",
+        "LINE SIGN",
+        "tie a line that was said to a warning sign",
+    ),
     ("unmark", "LINE SIGN", "take a mark back"),
-    ("search", "national|local name=\"…\" … reason=\"…\"", "search a training record system by name, username, born, age, town or telephone"),
+    (
+        "search",
+        "national|local name=\"…\" … reason=\"…\"",
+        "search a training record system by name, username, born, age, town or telephone",
+    ),
     ("open", "ENQUIRY.TRACE", "open a trace, for example 1.2"),
     ("log write", "WORDS", "write a log entry in your own words"),
     ("log quote", "LINE", "quote a line in the log"),
     ("log trace", "ENQUIRY.TRACE", "put a trace in the log"),
     ("log strike", "ENTRY", "strike a log entry"),
     ("advise", "ADVICE", "give the caller a piece of advice"),
-    ("grade", "GRADE because=\"…\"", "immediate, priority, scheduled or without-deployment"),
-    ("refer", "ROUTE urgency=now|today|this-week|routine reason=\"…\"", "refer the call"),
-    ("help", "", "ask a colleague for a hint (not in assessed calls)"),
+    (
+        "grade",
+        "GRADE because=\"…\"",
+        "immediate, priority, scheduled or without-deployment",
+    ),
+    (
+        "refer",
+        "ROUTE urgency=now|today|this-week|routine reason=\"…\"",
+        "refer the call",
+    ),
+    (
+        "help",
+        "",
+        "ask a colleague for a hint (not in assessed calls)",
+    ),
     ("hold", "", "put the caller on hold"),
     ("resume", "", "take the caller off hold"),
     ("wait", "", "say nothing and let the caller go on"),
     ("submit", "", "send the log to the supervisor"),
     ("accept", "", "accept the supervisor's decision"),
-    ("challenge", "quote=LINE trace=E.T reason=\"…\"", "challenge the decision with evidence"),
+    (
+        "challenge",
+        "quote=LINE trace=E.T reason=\"…\"",
+        "challenge the decision with evidence",
+    ),
     ("end", "", "end the call and see the debrief"),
     ("leave", "", "leave the call; nothing is scored"),
     ("note", "WORDS", "a comment for whoever watches a play"),
@@ -183,7 +215,11 @@ impl Play {
                 break;
             }
         }
-        if faults.is_empty() { Ok(play) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(play)
+        } else {
+            Err(faults)
+        }
     }
 
     fn line(&mut self, line: u32, text: &str) -> Result<(), DeedFault> {
@@ -192,7 +228,11 @@ impl Play {
             self.expects.push(expectation(rest)?);
             return Ok(());
         }
-        let step = Step { line, when: when(first)?, deed: Deed::parse(rest)? };
+        let step = Step {
+            line,
+            when: when(first)?,
+            deed: Deed::parse(rest)?,
+        };
         self.steps.push(step);
         Ok(())
     }
@@ -280,8 +320,13 @@ pub fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
     if word.len() > 64 {
         return None;
     }
-    let scored = names.iter().map(|name| (strsim::osa_distance(word, name), *name));
-    scored.min().filter(|(distance, name)| *distance <= name.len().max(3) / 3).map(|(_, it)| it)
+    let scored = names
+        .iter()
+        .map(|name| (strsim::osa_distance(word, name), *name));
+    scored
+        .min()
+        .filter(|(distance, name)| *distance <= name.len().max(3) / 3)
+        .map(|(_, it)| it)
 }
 
 fn short(text: &str) -> String {
@@ -300,7 +345,10 @@ fn bare(rest: &str, verb: &str, deed: Deed) -> Result<Deed, DeedFault> {
     if rest.is_empty() {
         Ok(deed)
     } else {
-        Err(DeedFault(format!("`{verb}` stands alone; take `{}` away", short(rest))))
+        Err(DeedFault(format!(
+            "`{verb}` stands alone; take `{}` away",
+            short(rest)
+        )))
     }
 }
 
@@ -320,12 +368,14 @@ fn word(text: &str) -> (&str, &str) {
     }
 }
 
-fn two(rest: &str, verb: &str) -> Result<(&str, String), DeedFault> {
+fn two<'r>(rest: &'r str, verb: &str) -> Result<(&'r str, String), DeedFault> {
     match word(rest) {
         (line, sign) if !line.is_empty() && !sign.is_empty() && !sign.contains(' ') => {
             Ok((line, sign.to_owned()))
         }
-        _ => Err(DeedFault(format!("write `{verb} LINE SIGN`, for example `{verb} 3 age-gap`"))),
+        _ => Err(DeedFault(format!(
+            "write `{verb} LINE SIGN`, for example `{verb} 3 age-gap`"
+        ))),
     }
 }
 
@@ -343,7 +393,10 @@ fn counted<N: std::str::FromStr + PartialOrd + From<u8>>(
 ) -> Result<N, DeedFault> {
     match text.parse::<N>() {
         Ok(number) if number >= N::from(1) => Ok(number),
-        _ => Err(DeedFault(format!("`{verb}` takes a number from 1, not `{}`", short(text)))),
+        _ => Err(DeedFault(format!(
+            "`{verb}` takes a number from 1, not `{}`",
+            short(text)
+        ))),
     }
 }
 
@@ -353,7 +406,9 @@ fn trace(text: &str) -> Result<(u16, u8), DeedFault> {
     });
     match parts {
         Some((enquiry, trace)) if enquiry > 0 && trace > 0 => Ok((enquiry, trace)),
-        _ => fault("write a trace as ENQUIRY.TRACE, for example `1.2` for the second trace of the first enquiry"),
+        _ => fault(
+            "write a trace as ENQUIRY.TRACE, for example `1.2` for the second trace of the first enquiry",
+        ),
     }
 }
 
@@ -386,7 +441,9 @@ fn log(rest: &str) -> Result<Deed, DeedFault> {
         }
         ("trace", at) => trace(at).map(|(enquiry, trace)| Deed::LogTrace(enquiry, trace)),
         ("strike", entry) => counted(entry, "log strike").map(Deed::Strike),
-        _ => fault("write `log write WORDS`, `log quote LINE`, `log trace E.T` or `log strike ENTRY`"),
+        _ => fault(
+            "write `log write WORDS`, `log quote LINE`, `log trace E.T` or `log strike ENTRY`",
+        ),
     }
 }
 
@@ -451,7 +508,11 @@ fn search(rest: &str) -> Result<Deed, DeedFault> {
     let system = match system {
         "national" => System::National,
         "local" => System::Local,
-        _ => return fault("`search` takes national or local first, for example `search national name=\"…\" reason=\"…\"`"),
+        _ => {
+            return fault(
+                "`search` takes national or local first, for example `search national name=\"…\" reason=\"…\"`",
+            );
+        }
     };
     let (mut query, mut reason) = (Query::default(), String::new());
     for (key, value) in pairs(rest)? {
@@ -477,7 +538,10 @@ fn search(rest: &str) -> Result<Deed, DeedFault> {
 
 fn age(text: &str) -> Result<(u8, u8), DeedFault> {
     let separators = ["..", "-", " to "];
-    let parts = separators.iter().find_map(|it| text.split_once(it)).unwrap_or((text, text));
+    let parts = separators
+        .iter()
+        .find_map(|it| text.split_once(it))
+        .unwrap_or((text, text));
     match (parts.0.trim().parse(), parts.1.trim().parse()) {
         (Ok(youngest), Ok(oldest)) => Ok((youngest, oldest)),
         _ => fault("write an age as 19, or as a range 18..20"),
@@ -485,7 +549,10 @@ fn age(text: &str) -> Result<(u8, u8), DeedFault> {
 }
 
 fn unknown_key<T>(verb: &str, key: &str, takes: &str) -> Result<T, DeedFault> {
-    Err(DeedFault(format!("`{verb}` takes {takes}, not `{}`", short(key))))
+    Err(DeedFault(format!(
+        "`{verb}` takes {takes}, not `{}`",
+        short(key)
+    )))
 }
 
 /// `key=value` pairs; a value with spaces stands in double quotes.

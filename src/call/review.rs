@@ -16,13 +16,18 @@ pub(super) fn decide(scenario: &Loaded, state: &State) -> (u8, Decision) {
         .iter()
         .position(|ruling| ruling.when.iter().all(|of| holds(scenario, state, of)))
         .unwrap_or(decisions.len().saturating_sub(1));
-    let decision = decisions.get(place).map_or(Decision::NoFurtherAction, |it| it.decision);
+    let decision = decisions
+        .get(place)
+        .map_or(Decision::NoFurtherAction, |it| it.decision);
     (u8::try_from(place).unwrap_or(u8::MAX), decision)
 }
 
 fn holds(scenario: &Loaded, state: &State, of: &OfLog) -> bool {
     let count = |matters: &[LogMatter]| {
-        matters.iter().filter(|matter| log_carries(scenario, state, matter)).count()
+        matters
+            .iter()
+            .filter(|matter| log_carries(scenario, state, matter))
+            .count()
     };
     let grade = state.grade.as_ref().map(|graded| graded.grade);
     match of {
@@ -32,7 +37,10 @@ fn holds(scenario: &Loaded, state: &State, of: &OfLog) -> bool {
         OfLog::GradedBelow(bound) => grade.is_none_or(|grade| grade < *bound),
         OfLog::Referred(route) => {
             let route = route_of(route);
-            state.referrals.iter().any(|referral| Some(referral.route) == route)
+            state
+                .referrals
+                .iter()
+                .any(|referral| Some(referral.route) == route)
         }
     }
 }
@@ -45,7 +53,12 @@ pub(super) fn moves(
     reason: &str,
 ) -> bool {
     let rationale = is_a_reason(reason);
-    let brought = Brought { quotes, carried: &[], records, rationale };
+    let brought = Brought {
+        quotes,
+        carried: &[],
+        records,
+        rationale,
+    };
     let challenge = &scenario.script.review.challenge;
     let brings = |matter: &&LogMatter| brought.brings(scenario, matter);
     challenge.must.iter().all(|matter| brings(&matter))
@@ -68,7 +81,11 @@ pub(super) fn tries(scenario: &Loaded) -> u8 {
 
 /// The ruling behind the supervisor's first decision that still stands; `None` once a challenge changed it.
 pub fn ruling_of(scenario: &Loaded, last_word: LastWord) -> Option<&Ruling> {
-    scenario.script.review.decisions.get(usize::from(last_word.ruling?))
+    scenario
+        .script
+        .review
+        .decisions
+        .get(usize::from(last_word.ruling?))
 }
 
 /// Whether the supervisor's last word is right for this log.

@@ -46,7 +46,10 @@ impl Running {
     /// Takes a call on.
     pub fn new(call: Call) -> Running {
         let understanding = call.understanding();
-        Running { call, understanding }
+        Running {
+            call,
+            understanding,
+        }
     }
 
     /// When a step is due, in milliseconds since the call began.
@@ -71,7 +74,10 @@ impl Running {
             Deed::Ask(text) => handler_ms(text),
             Deed::Say(_) => 2_500,
             Deed::Advise(advice) => {
-                let advice = Catalogue::built_in().advice.iter().find(|it| it.id == *advice);
+                let advice = Catalogue::built_in()
+                    .advice
+                    .iter()
+                    .find(|it| it.id == *advice);
                 advice.map_or(0, |advice| handler_ms(&advice.says))
             }
             _ => 0,
@@ -87,7 +93,10 @@ impl Running {
     pub fn step(&mut self, step: &Step) -> Result<Vec<Event>, NotDone> {
         let mut happened = Vec::new();
         if step.when == When::Then && self.call.now_ms() == 0 {
-            let events = self.call.handle(0, Command::Wait).map_err(NotDone::Refused)?;
+            let events = self
+                .call
+                .handle(0, Command::Wait)
+                .map_err(NotDone::Refused)?;
             happened.extend_from_slice(events);
         }
         let due_ms = self.due_ms(step);
@@ -102,7 +111,10 @@ impl Running {
     /// Why it was not done; what time itself brought has then happened all the same.
     pub fn deed(&mut self, at_ms: u64, deed: &Deed) -> Result<Vec<Event>, NotDone> {
         // Lines that are said by then can be named, so time goes by before names are looked up.
-        let events = self.call.handle(at_ms, Command::Wait).map_err(NotDone::Refused)?;
+        let events = self
+            .call
+            .handle(at_ms, Command::Wait)
+            .map_err(NotDone::Refused)?;
         let mut happened = events.to_vec();
         if let Some(command) = self.command(deed).map_err(NotDone::Fault)? {
             let events = self.call.handle(at_ms, command).map_err(NotDone::Refused)?;
@@ -125,12 +137,14 @@ impl Running {
             }
             Deed::Choose(choice) => Command::Choose(choice.map(|it| it - 1)),
             Deed::Say(to) => Command::Say(*to),
-            Deed::Mark(line, sign) => {
-                Command::Mark { line: self.line(line)?, sign: self.sign(sign)? }
-            }
-            Deed::Unmark(line, sign) => {
-                Command::Unmark { line: self.line(line)?, sign: self.sign(sign)? }
-            }
+            Deed::Mark(line, sign) => Command::Mark {
+                line: self.line(line)?,
+                sign: self.sign(sign)?,
+            },
+            Deed::Unmark(line, sign) => Command::Unmark {
+                line: self.line(line)?,
+                sign: self.sign(sign)?,
+            },
             Deed::Search(system, query, reason) => Command::Search {
                 system: *system,
                 query: self.query(query),
@@ -147,7 +161,10 @@ impl Running {
             ),
             Deed::Grade(grade, because) => {
                 let because = because.as_ref().map(|text| self.drawn(text));
-                Command::Grade { grade: *grade, because }
+                Command::Grade {
+                    grade: *grade,
+                    because,
+                }
             }
             Deed::Refer(route, urgency, reason) => Command::Refer {
                 route: route_of(route)
@@ -162,8 +179,14 @@ impl Running {
             Deed::Submit => Command::Submit,
             Deed::Accept => Command::Accept,
             Deed::Challenge(quotes, traces, reason) => Command::Challenge {
-                quotes: quotes.iter().map(|line| self.line(line)).collect::<Result<_, _>>()?,
-                traces: traces.iter().map(|(enquiry, it)| trace_at(*enquiry, *it)).collect(),
+                quotes: quotes
+                    .iter()
+                    .map(|line| self.line(line))
+                    .collect::<Result<_, _>>()?,
+                traces: traces
+                    .iter()
+                    .map(|(enquiry, it)| trace_at(*enquiry, *it))
+                    .collect(),
                 reason: self.drawn(reason),
             },
             Deed::End => Command::End,
@@ -178,7 +201,11 @@ impl Running {
             return text.to_owned();
         }
         let rendered = self.call.scenario().say(text, self.call.drawn());
-        if rendered.is_empty() { text.to_owned() } else { rendered }
+        if rendered.is_empty() {
+            text.to_owned()
+        } else {
+            rendered
+        }
     }
 
     fn query(&self, query: &Query) -> Query {
@@ -195,10 +222,18 @@ impl Running {
     fn line(&self, name: &LineName) -> Result<LineNo, DeedFault> {
         match name {
             LineName::Number(number) => self.call.numbered(*number).ok_or_else(|| {
-                DeedFault(format!("no line {number} has been said; lines are numbered as they are said"))
+                DeedFault(format!(
+                    "no line {number} has been said; lines are numbered as they are said"
+                ))
             }),
             LineName::Id(id) => self.call.scenario().line_of(id).ok_or_else(|| {
-                let ids: Vec<&str> = self.call.scenario().lines.iter().map(|it| &*it.id).collect();
+                let ids: Vec<&str> = self
+                    .call
+                    .scenario()
+                    .lines
+                    .iter()
+                    .map(|it| &*it.id)
+                    .collect();
                 missing("line", id, &ids)
             }),
         }
@@ -210,7 +245,10 @@ impl Running {
 }
 
 fn trace_at(enquiry: u16, trace: u8) -> TraceAt {
-    TraceAt { enquiry: enquiry.saturating_sub(1), trace: trace.saturating_sub(1) }
+    TraceAt {
+        enquiry: enquiry.saturating_sub(1),
+        trace: trace.saturating_sub(1),
+    }
 }
 
 fn ids<T>(list: &'static [T], id: impl Fn(&'static T) -> &'static String) -> Vec<&'static str> {

@@ -13,7 +13,9 @@ pub const BREATH_MS: u32 = 300;
 /// How long a line takes to say, in milliseconds. About fifteen characters a second in an everyday voice;
 /// distress slows some voices and hurries others.
 pub fn line_ms(scenario: &Loaded, drawn: &Drawn, line: LineNo) -> u32 {
-    let Some(entry) = scenario.line(line) else { return 0 };
+    let Some(entry) = scenario.line(line) else {
+        return 0;
+    };
     let chars = entry.text.chars(&scenario.script, drawn);
     400 + chars * ms_per_char(entry.delivery)
 }
@@ -32,6 +34,8 @@ fn ms_per_char(delivery: Delivery) -> u32 {
 /// How long a handler takes to say this, in milliseconds. Scripts that go on as soon as the caller has
 /// finished allow for it.
 pub fn handler_ms(text: &str) -> u32 {
-    let chars = u32::try_from(text.chars().count()).unwrap_or(u32::MAX).min(600);
+    let chars = u32::try_from(text.chars().count())
+        .unwrap_or(u32::MAX)
+        .min(600);
     500 + chars * 62
 }

@@ -281,7 +281,11 @@ impl State {
 
     /// How much of a fact has been said.
     pub fn told(&self, fact: FactNo) -> Told {
-        match self.facts.get(fact.place()).map_or(0, |bits| bits & TOLD_BITS) {
+        match self
+            .facts
+            .get(fact.place())
+            .map_or(0, |bits| bits & TOLD_BITS)
+        {
             0 => Told::Not,
             1 => Told::Half,
             _ => Told::Whole,
@@ -290,7 +294,9 @@ impl State {
 
     /// How often a fact has been asked for, up to 63.
     pub fn pressed(&self, fact: FactNo) -> u8 {
-        self.facts.get(fact.place()).map_or(0, |bits| bits / PRESSED_ONE)
+        self.facts
+            .get(fact.place())
+            .map_or(0, |bits| bits / PRESSED_ONE)
     }
 
     /// Whether a line has been said, or is about to be in the caller's present turn.
@@ -301,7 +307,11 @@ impl State {
 
     /// Whether a line has been heard by this time: its first word has been said and it was not cut short.
     pub fn heard(&self, line: LineNo, at_ms: u64) -> bool {
-        self.said(line) && !self.telling().iter().any(|it| it.line == line && it.from_ms > at_ms)
+        self.said(line)
+            && !self
+                .telling()
+                .iter()
+                .any(|it| it.line == line && it.from_ms > at_ms)
     }
 
     /// What the caller says in the present turn.
@@ -322,17 +332,26 @@ impl State {
     /// The record behind a trace.
     pub fn traced(&self, at: TraceAt) -> Option<RecordNo> {
         let enquiry = self.enquiries.get(usize::from(at.enquiry))?;
-        enquiry.searched.traces.get(usize::from(at.trace)).map(|trace| trace.record)
+        enquiry
+            .searched
+            .traces
+            .get(usize::from(at.trace))
+            .map(|trace| trace.record)
     }
 
     /// Whether an enquiry about this member of the cast has been made.
     pub fn enquired(&self, cast: CastNo) -> bool {
-        self.enquiries.iter().any(|enquiry| enquiry.searched.about.contains(&cast))
+        self.enquiries
+            .iter()
+            .any(|enquiry| enquiry.searched.about.contains(&cast))
     }
 
     /// Entries of the log that stand.
     pub fn standing_log(&self) -> impl Iterator<Item = &EntryWhat> {
-        self.log.iter().filter(|entry| entry.struck_at_ms.is_none()).map(|entry| &entry.what)
+        self.log
+            .iter()
+            .filter(|entry| entry.struck_at_ms.is_none())
+            .map(|entry| &entry.what)
     }
 
     /// Whether the call goes on.
@@ -346,7 +365,11 @@ impl State {
         self.last_event_ms = at_ms;
         self.events = self.events.saturating_add(1);
         match &event.what {
-            What::Said { line, after_ms, for_ms } => {
+            What::Said {
+                line,
+                after_ms,
+                for_ms,
+            } => {
                 self.apply_said(scenario, *line, at_ms + u64::from(*after_ms), *for_ms);
             }
             What::Lull => {
@@ -401,14 +424,23 @@ impl State {
         self.act(at_ms);
         match &event.what {
             What::Marked { line, sign } => {
-                self.marks.push(Mark { line: *line, sign: *sign, at_ms });
+                self.marks.push(Mark {
+                    line: *line,
+                    sign: *sign,
+                    at_ms,
+                });
             }
             What::Unmarked { line, sign } => {
-                self.marks.retain(|mark| mark.line != *line || mark.sign != *sign);
+                self.marks
+                    .retain(|mark| mark.line != *line || mark.sign != *sign);
             }
             What::Searched(searched) => {
                 let searched = (**searched).clone();
-                self.enquiries.push(Enquiry { at_ms, searched, opened: Vec::new() });
+                self.enquiries.push(Enquiry {
+                    at_ms,
+                    searched,
+                    opened: Vec::new(),
+                });
             }
             What::Opened(at) => {
                 if let Some(enquiry) = self.enquiries.get_mut(usize::from(at.enquiry)) {
@@ -435,12 +467,25 @@ impl State {
                 }
             }
             What::Graded { grade, because } => {
-                self.grade = Some(Graded { grade: *grade, because: because.clone(), at_ms });
+                self.grade = Some(Graded {
+                    grade: *grade,
+                    because: because.clone(),
+                    at_ms,
+                });
             }
-            What::Referred { route, urgency, reason } => {
+            What::Referred {
+                route,
+                urgency,
+                reason,
+            } => {
                 self.referrals.retain(|referral| referral.route != *route);
                 let (route, urgency, reason) = (*route, *urgency, reason.clone());
-                self.referrals.push(Referral { route, urgency, reason, at_ms });
+                self.referrals.push(Referral {
+                    route,
+                    urgency,
+                    reason,
+                    at_ms,
+                });
             }
             _ => self.apply_end(event),
         }
@@ -455,7 +500,11 @@ impl State {
             }
             What::Decided { ruling, decision } => {
                 let at_ms = event.at_ms;
-                self.last_word = Some(LastWord { ruling: *ruling, decision: *decision, at_ms });
+                self.last_word = Some(LastWord {
+                    ruling: *ruling,
+                    decision: *decision,
+                    at_ms,
+                });
             }
             What::Challenged(_) => self.challenges = self.challenges.saturating_add(1),
             What::Accepted => self.phase = Phase::Settled,
@@ -478,7 +527,11 @@ impl State {
     }
 
     fn enter(&mut self, at_ms: u64, what: EntryWhat) {
-        self.log.push(Entry { at_ms, what, struck_at_ms: None });
+        self.log.push(Entry {
+            at_ms,
+            what,
+            struck_at_ms: None,
+        });
     }
 
     fn apply_turn(&mut self, event: &Event) {
@@ -490,9 +543,7 @@ impl State {
             self.concern.turns_since = self.concern.turns_since.saturating_add(1);
         }
         let what = match &event.what {
-            What::Asked(asked) => {
-                UtteredWhat::Words(asked.text.clone())
-            }
+            What::Asked(asked) => UtteredWhat::Words(asked.text.clone()),
             What::Moved(to) => UtteredWhat::Move(*to),
             What::Advised(advice) => {
                 if !self.advised.iter().any(|(given, _)| given == advice) {
@@ -526,7 +577,12 @@ impl State {
             self.phase = Phase::Talking;
         }
         let until_ms = from_ms + u64::from(for_ms);
-        self.spoken.push(Spoken { line, from_ms, until_ms, cut: false });
+        self.spoken.push(Spoken {
+            line,
+            from_ms,
+            until_ms,
+            cut: false,
+        });
         self.floor_until_ms = self.floor_until_ms.max(until_ms);
         if scenario.says_concern(line) && !self.said(line) {
             self.concern.raised = self.concern.raised.saturating_add(1);
@@ -549,7 +605,9 @@ impl State {
 
     /// A fact is told as far as its lines have been said.
     fn retell(&mut self, scenario: &Loaded, fact: FactNo) {
-        let Some(entry) = scenario.fact(fact) else { return };
+        let Some(entry) = scenario.fact(fact) else {
+            return;
+        };
         let any = |state: &State, lines: Lines| lines.iter().any(|line| state.said(line));
         let told = if entry.says.iter().all(|line| self.said(line)) {
             2
@@ -614,6 +672,8 @@ impl State {
     /// The meaning of a candidate the trainee is asked to settle.
     pub fn candidate(&self, choice: u8) -> Option<Meaning> {
         let (candidates, _) = self.unclear.as_ref()?;
-        candidates.get(usize::from(choice)).map(|candidate| candidate.meaning)
+        candidates
+            .get(usize::from(choice))
+            .map(|candidate| candidate.meaning)
     }
 }

@@ -32,11 +32,22 @@ impl<'t> Turn<'t> {
         at_ms: u64,
     ) -> Turn<'t> {
         let speak_from_ms = at_ms + u64::from(THINK_MS);
-        Turn { scenario, drawn, mode, state, events, at_ms, speak_from_ms }
+        Turn {
+            scenario,
+            drawn,
+            mode,
+            state,
+            events,
+            at_ms,
+            speak_from_ms,
+        }
     }
 
     pub fn push(&mut self, what: What) {
-        let event = Event { at_ms: self.at_ms, what };
+        let event = Event {
+            at_ms: self.at_ms,
+            what,
+        };
         self.state.apply(self.scenario, &event);
         self.events.push(event);
     }
@@ -51,7 +62,11 @@ impl<'t> Turn<'t> {
         let for_ms = line_ms(self.scenario, self.drawn, line);
         let after_ms = u32::try_from(self.speak_from_ms - self.at_ms).unwrap_or(u32::MAX);
         self.speak_from_ms += u64::from(for_ms) + u64::from(BREATH_MS);
-        self.push(What::Said { line, after_ms, for_ms });
+        self.push(What::Said {
+            line,
+            after_ms,
+            for_ms,
+        });
     }
 
     pub fn say_all(&mut self, lines: Lines) {
@@ -102,7 +117,11 @@ impl<'t> Turn<'t> {
                     self.push(What::NotUnderstood { part: part_no });
                     if !asked_back && heard.manner != Manner::Blaming {
                         let unsure = certainty == Certainty::Unsure;
-                        self.say_stock(if unsure { Stock::Unsure } else { Stock::OffTopic });
+                        self.say_stock(if unsure {
+                            Stock::Unsure
+                        } else {
+                            Stock::OffTopic
+                        });
                         asked_back = true;
                     }
                 }
@@ -203,7 +222,9 @@ impl<'t> Turn<'t> {
     /// The caller is asked for a fact.
     fn answer(&mut self, fact: FactNo, manner: Manner) {
         self.push(What::Pressed(fact));
-        let Some(entry) = self.scenario.fact(fact) else { return };
+        let Some(entry) = self.scenario.fact(fact) else {
+            return;
+        };
         if manner == Manner::Blaming {
             return;
         }
@@ -213,14 +234,20 @@ impl<'t> Turn<'t> {
             self.say_all(entry.says);
             return;
         }
-        let badly = matches!(manner, Manner::Leading | Manner::Dismissive | Manner::Jargon);
+        let badly = matches!(
+            manner,
+            Manner::Leading | Manner::Dismissive | Manner::Jargon
+        );
         if !self.ready(fact) || badly && told == Told::Half {
             self.push(What::Guarded(fact));
             self.say_stock(Stock::Guarded);
         } else if badly && entry.half.count > 0 {
             self.say_all(entry.half);
         } else if badly && entry.says.count > 1 {
-            self.say_all(Lines { first: entry.says.first, count: 1 });
+            self.say_all(Lines {
+                first: entry.says.first,
+                count: 1,
+            });
         } else {
             self.say_rest(entry.says);
         }
@@ -236,7 +263,9 @@ impl<'t> Turn<'t> {
 
     /// Whether what a fact needs holds now.
     pub fn ready(&self, fact: FactNo) -> bool {
-        let Some(entry) = self.scenario.fact(fact) else { return false };
+        let Some(entry) = self.scenario.fact(fact) else {
+            return false;
+        };
         entry.needs.iter().all(|need| match need {
             Need::Trust(least) => self.state.trust >= *least,
             Need::Calm(most) => self.state.distress <= *most,
@@ -293,7 +322,11 @@ impl<'t> Turn<'t> {
 
     /// The next of the concern's other words that has not been said.
     pub fn next_restatement(&self) -> Option<LineNo> {
-        self.scenario.concern.again.iter().find(|line| !self.state.said(*line))
+        self.scenario
+            .concern
+            .again
+            .iter()
+            .find(|line| !self.state.said(*line))
     }
 
     /// The concern was not taken up, and the caller says it again while there are other words for it.
@@ -342,9 +375,12 @@ impl<'t> Turn<'t> {
         if self.state.concern.open {
             self.push(What::PassedOver);
         }
-        let eased = self.state.concern.heeded_after.is_some()
-            && self.state.trust >= 50
-            && !self.state.hurt;
-        self.say_stock(if eased { Stock::GoodbyeEased } else { Stock::GoodbyeUneasy });
+        let eased =
+            self.state.concern.heeded_after.is_some() && self.state.trust >= 50 && !self.state.hurt;
+        self.say_stock(if eased {
+            Stock::GoodbyeEased
+        } else {
+            Stock::GoodbyeUneasy
+        });
     }
 }

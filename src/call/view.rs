@@ -189,7 +189,9 @@ impl Call {
             referrals: state
                 .referrals
                 .iter()
-                .filter_map(|it| Some((lists.routes.get(it.route.place())?.name.clone(), it.urgency)))
+                .filter_map(|it| {
+                    Some((lists.routes.get(it.route.place())?.name.clone(), it.urgency))
+                })
                 .collect(),
             review: self.review(),
             outcome: state.outcome.and_then(|card| {
@@ -206,8 +208,15 @@ impl Call {
         let mut turns = Vec::with_capacity(self.state.spoken.len() + self.state.uttered.len());
         let mut numbers: Vec<LineNo> = Vec::new();
         let mut raised = 0u8;
-        for spoken in self.state.spoken.iter().filter(|spoken| spoken.from_ms <= self.now_ms) {
-            let Some(entry) = self.scenario.line(spoken.line) else { continue };
+        for spoken in self
+            .state
+            .spoken
+            .iter()
+            .filter(|spoken| spoken.from_ms <= self.now_ms)
+        {
+            let Some(entry) = self.scenario.line(spoken.line) else {
+                continue;
+            };
             let known = numbers.iter().position(|line| *line == spoken.line);
             let number = known.unwrap_or_else(|| {
                 numbers.push(spoken.line);
@@ -247,7 +256,12 @@ impl Call {
     /// The line that front ends show under this number.
     pub fn numbered(&self, number: u16) -> Option<LineNo> {
         let mut seen: Vec<LineNo> = Vec::new();
-        for spoken in self.state.spoken.iter().filter(|spoken| spoken.from_ms <= self.now_ms) {
+        for spoken in self
+            .state
+            .spoken
+            .iter()
+            .filter(|spoken| spoken.from_ms <= self.now_ms)
+        {
             if !seen.contains(&spoken.line) {
                 seen.push(spoken.line);
             }
@@ -258,11 +272,16 @@ impl Call {
     fn marks_of(&self, line: LineNo) -> Vec<String> {
         let signs = &Catalogue::built_in().signs;
         let marks = self.state.marks.iter().filter(|mark| mark.line == line);
-        marks.filter_map(|mark| signs.get(mark.sign.place())).map(|it| it.name.clone()).collect()
+        marks
+            .filter_map(|mark| signs.get(mark.sign.place()))
+            .map(|it| it.name.clone())
+            .collect()
     }
 
     fn choices(&self) -> Vec<String> {
-        let Some((candidates, _)) = &self.state.unclear else { return Vec::new() };
+        let Some((candidates, _)) = &self.state.unclear else {
+            return Vec::new();
+        };
         let words = candidates.iter().map(|candidate| match candidate.meaning {
             Meaning::Fact(fact) => self.topic(fact.place()),
             Meaning::Move(to) => move_words(to).to_owned(),
@@ -272,7 +291,9 @@ impl Call {
 
     fn topic(&self, fact: usize) -> String {
         let fact = self.scenario.facts.get(fact);
-        fact.map_or_else(String::new, |it| it.topic.render(&self.scenario.script, &self.drawn))
+        fact.map_or_else(String::new, |it| {
+            it.topic.render(&self.scenario.script, &self.drawn)
+        })
     }
 
     fn topics(&self) -> Vec<String> {
@@ -283,7 +304,11 @@ impl Call {
         facts
             .map(crate::scenario::number::FactNo)
             .filter(|fact| self.state.told(*fact) != Told::Whole)
-            .filter(|fact| self.scenario.fact(*fact).is_some_and(|it| !it.asked.is_empty()))
+            .filter(|fact| {
+                self.scenario
+                    .fact(*fact)
+                    .is_some_and(|it| !it.asked.is_empty())
+            })
             .map(|fact| self.topic(fact.place()))
             .collect()
     }
@@ -310,12 +335,7 @@ impl Call {
         views
     }
 
-    fn trace(
-        &self,
-        at: TraceAt,
-        found: &crate::records::Trace,
-        opened: bool,
-    ) -> Option<TraceView> {
+    fn trace(&self, at: TraceAt, found: &crate::records::Trace, opened: bool) -> Option<TraceView> {
         let held = self.systems.as_ref()?.get(found.record)?;
         Some(TraceView {
             at,
@@ -341,15 +361,21 @@ impl Call {
     fn entry(&self, entry: &Entry) -> EntryView {
         let lists = Catalogue::built_in();
         let (text, quote, wording) = match &entry.what {
-            EntryWhat::Quote(line) => {
-                (format!("“{}”", self.scenario.words(*line, &self.drawn)), true, &[][..])
-            }
+            EntryWhat::Quote(line) => (
+                format!("“{}”", self.scenario.words(*line, &self.drawn)),
+                true,
+                &[][..],
+            ),
             EntryWhat::Own { text, wording, .. } => (text.to_string(), false, &wording[..]),
-            EntryWhat::Trace(_, record) => {
-                (format!("Trace: {}", self.record_words(*record)), false, &[][..])
-            }
+            EntryWhat::Trace(_, record) => (
+                format!("Trace: {}", self.record_words(*record)),
+                false,
+                &[][..],
+            ),
         };
-        let wording = wording.iter().filter_map(|place| lists.wording.get(usize::from(*place)));
+        let wording = wording
+            .iter()
+            .filter_map(|place| lists.wording.get(usize::from(*place)));
         EntryView {
             at_ms: entry.at_ms,
             text,
@@ -373,7 +399,10 @@ impl Call {
             Some(_) if self.state.challenges > 0 => &review.challenge.unchanged,
             Some(ruling) => &ruling.says,
         };
-        Some(ReviewView { decision: word.decision, says: self.scenario.say(says, &self.drawn) })
+        Some(ReviewView {
+            decision: word.decision,
+            says: self.scenario.say(says, &self.drawn),
+        })
     }
 }
 
@@ -383,11 +412,20 @@ pub fn record_words(
     drawn: &crate::scenario::drawn::Drawn,
     record: RecordNo,
 ) -> String {
-    let Some(record) = scenario.script.records.get(record.place()) else { return String::new() };
+    let Some(record) = scenario.script.records.get(record.place()) else {
+        return String::new();
+    };
     let say = |text: &str| scenario.say(text, drawn);
-    let name = record.name.as_deref().or(record.usernames.first().map(String::as_str));
+    let name = record
+        .name
+        .as_deref()
+        .or(record.usernames.first().map(String::as_str));
     let standing = standing_words(record.standing);
-    let mut words = format!("{}, held by {}", say(name.unwrap_or("record")), say(&record.force));
+    let mut words = format!(
+        "{}, held by {}",
+        say(name.unwrap_or("record")),
+        say(&record.force)
+    );
     if !standing.is_empty() {
         words.push_str(": ");
         words.push_str(standing);
@@ -410,7 +448,10 @@ pub fn standing_words(standing: Standing) -> &'static str {
 
 /// How the caller sounds. Words, not figures: a handler hears a voice.
 fn tone(state: &State, scenario: &Loaded) -> String {
-    let delivery = state.spoken.last().and_then(|spoken| scenario.line(spoken.line));
+    let delivery = state
+        .spoken
+        .last()
+        .and_then(|spoken| scenario.line(spoken.line));
     let voice = match delivery.map(|entry| entry.delivery) {
         None | Some(Delivery::Calm) => "even",
         Some(Delivery::Worried) => "worried",

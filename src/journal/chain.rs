@@ -18,7 +18,10 @@ pub struct Chain {
 impl Chain {
     /// Begins a journal; its first line is added to `out`.
     pub fn begin(header: &Header, out: &mut Vec<u8>) -> Chain {
-        let mut chain = Chain { head: [0; 32], records: 0 };
+        let mut chain = Chain {
+            head: [0; 32],
+            records: 0,
+        };
         chain.record(header, out);
         chain
     }
@@ -53,9 +56,15 @@ impl Chain {
             return;
         }
         self.head = link(&self.head, &out[content_at..]);
-        write_hex(&self.head[..SHOWN], &mut out[chain_at..chain_at + 2 * SHOWN]);
+        write_hex(
+            &self.head[..SHOWN],
+            &mut out[chain_at..chain_at + 2 * SHOWN],
+        );
         let checksum = checksum(self.records, &out[chain_at..]);
-        write_hex(&checksum.to_be_bytes(), &mut out[checksum_at..checksum_at + 8]);
+        write_hex(
+            &checksum.to_be_bytes(),
+            &mut out[checksum_at..checksum_at + 8],
+        );
         out.push(b'\n');
         self.records += 1;
     }

@@ -82,7 +82,9 @@ pub enum Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::Empty => f.write_str("the journal is empty: nothing happened, or nothing was written"),
+            Fault::Empty => {
+                f.write_str("the journal is empty: nothing happened, or nothing was written")
+            }
             Fault::NoHeader => f.write_str(
                 "this is not a journal, or its first line is damaged. A journal begins with the \
                  line that names its scenario",
@@ -96,13 +98,21 @@ impl fmt::Display for Fault {
                 f,
                 "the journal belongs to scenario `{found}`. Look for it where its scenario is",
             ),
-            Fault::OtherVersion { scenario, found, there } if found == there => write!(
+            Fault::OtherVersion {
+                scenario,
+                found,
+                there,
+            } if found == there => write!(
                 f,
                 "the journal was written with a different text of `{scenario}`, though both say \
                  version {found}. Put back the text it was played with, and raise `version` at \
                  every published change",
             ),
-            Fault::OtherVersion { scenario, found, there } => write!(
+            Fault::OtherVersion {
+                scenario,
+                found,
+                there,
+            } => write!(
                 f,
                 "the journal was written with version {found} of `{scenario}`, and version {there} \
                  is here. Put back the version it was played with",
@@ -122,7 +132,11 @@ impl fmt::Display for Lost {
             How::Senseless => "a record says something that cannot be",
             How::TooMany => "it has more records than a call can have",
         };
-        write!(f, "from line {} on ({} bytes) it cannot be relied on: {how}", self.line, self.bytes)
+        write!(
+            f,
+            "from line {} on ({} bytes) it cannot be relied on: {how}",
+            self.line, self.bytes
+        )
     }
 }
 
@@ -145,16 +159,28 @@ impl Journal {
     pub fn read(scenario: &Loaded, bytes: &[u8]) -> Result<Journal, Fault> {
         let (mut reader, header) = Reader::begin(bytes)?;
         if header.scenario != scenario.script.id {
-            return Err(Fault::OtherScenario { found: header.scenario });
+            return Err(Fault::OtherScenario {
+                found: header.scenario,
+            });
         }
         if !header.belongs_to(scenario) {
             let (found, there) = (header.version, scenario.script.version);
-            return Err(Fault::OtherVersion { scenario: header.scenario, found, there });
+            return Err(Fault::OtherVersion {
+                scenario: header.scenario,
+                found,
+                there,
+            });
         }
         let mut events = Vec::new();
         let lost = reader.events(scenario, &mut events);
         let (chain, whole_bytes) = (reader.chain, reader.at);
-        Ok(Journal { header, events, chain, whole_bytes, lost })
+        Ok(Journal {
+            header,
+            events,
+            chain,
+            whole_bytes,
+            lost,
+        })
     }
 
     /// The call as it stood when the last whole record was written.
@@ -174,11 +200,23 @@ impl<'b> Reader<'b> {
         if bytes.is_empty() {
             return Err(Fault::Empty);
         }
-        let mut reader = Reader { bytes, at: 0, chain: Chain { head: [0; 32], records: 0 } };
-        let content = reader.next().map_err(|_| Fault::NoHeader)?.ok_or(Fault::NoHeader)?;
+        let mut reader = Reader {
+            bytes,
+            at: 0,
+            chain: Chain {
+                head: [0; 32],
+                records: 0,
+            },
+        };
+        let content = reader
+            .next()
+            .map_err(|_| Fault::NoHeader)?
+            .ok_or(Fault::NoHeader)?;
         let format: FormatOnly = parse(content).ok_or(Fault::NoHeader)?;
         if format.format != FORMAT {
-            return Err(Fault::Format { found: format.format });
+            return Err(Fault::Format {
+                found: format.format,
+            });
         }
         let header = parse(content).ok_or(Fault::NoHeader)?;
         Ok((reader, header))
@@ -213,7 +251,10 @@ impl<'b> Reader<'b> {
         if rest.is_empty() {
             return Ok(None);
         }
-        let end = rest.iter().position(|byte| *byte == b'\n').ok_or(How::Torn)?;
+        let end = rest
+            .iter()
+            .position(|byte| *byte == b'\n')
+            .ok_or(How::Torn)?;
         let content = self.content(&rest[..end])?;
         self.at += end + 1;
         self.chain.records += 1;
@@ -221,12 +262,17 @@ impl<'b> Reader<'b> {
     }
 
     fn content(&mut self, line: &'b [u8]) -> Result<&'b [u8], How> {
-        let space = line.iter().position(|byte| *byte == b' ').ok_or(How::Damaged)?;
+        let space = line
+            .iter()
+            .position(|byte| *byte == b' ')
+            .ok_or(How::Damaged)?;
         let (number, rest) = line.split_at(space);
         let mut expected = Vec::with_capacity(20);
         super::chain::write_number(self.chain.records, &mut expected);
         let (given, rest) = rest.split_at_checked(10).ok_or(How::Damaged)?;
-        let sequence = std::str::from_utf8(number).ok().and_then(|it| it.parse::<u64>().ok());
+        let sequence = std::str::from_utf8(number)
+            .ok()
+            .and_then(|it| it.parse::<u64>().ok());
         let sequence = sequence.ok_or(How::Damaged)?;
         let mut sum = *b" ........ ";
         write_hex(&checksum(sequence, rest).to_be_bytes(), &mut sum[1..9]);
@@ -266,7 +312,11 @@ fn makes_sense(scenario: &Loaded, event: &Event) -> bool {
     let fact = |no: &crate::scenario::number::FactNo| no.place() < scenario.facts.len();
     event.at_ms <= limits::CALL_MS
         && match &event.what {
-            What::Said { line: no, after_ms, for_ms } => {
+            What::Said {
+                line: no,
+                after_ms,
+                for_ms,
+            } => {
                 let longest = limits::CALL_MS;
                 line(no) && u64::from(*after_ms) <= longest && u64::from(*for_ms) <= longest
             }
@@ -281,12 +331,21 @@ fn makes_sense(scenario: &Loaded, event: &Event) -> bool {
             What::Pressed(no) | What::Guarded(no) => fact(no),
             What::Searched(searched) => {
                 let records = scenario.script.records.len();
-                searched.traces.iter().all(|trace| trace.record.place() < records)
-                    && searched.about.iter().all(|it| it.place() < scenario.script.cast.len())
+                searched
+                    .traces
+                    .iter()
+                    .all(|trace| trace.record.place() < records)
+                    && searched
+                        .about
+                        .iter()
+                        .all(|it| it.place() < scenario.script.cast.len())
             }
             What::Wrote(wrote) => {
                 wrote.carries.iter().all(fact)
-                    && wrote.wording.iter().all(|it| usize::from(*it) < lists.wording.len())
+                    && wrote
+                        .wording
+                        .iter()
+                        .all(|it| usize::from(*it) < lists.wording.len())
             }
             What::Advised(no) => no.place() < lists.advice.len(),
             What::Referred { route, .. } => route.place() < lists.routes.len(),

@@ -39,3 +39,34 @@ pub struct Held {
     /// What opening it shows.
     pub detail: Vec<String>,
 }
+
+impl Held {
+    /// The record's line in a list: "PELL, Ryan · born 2006-03-14", or what else it is filed under.
+    pub fn heading(&self) -> String {
+        let born = match self.born {
+            Some(born) => format!("born {born}"),
+            None => "no birth date".to_owned(),
+        };
+        match (&self.name, self.kind) {
+            (Some(name), RecordKind::Person) => match name.rsplit_once(' ') {
+                Some((first, last)) => format!("{}, {first} · {born}", last.to_uppercase()),
+                None => format!("{} · {born}", name.to_uppercase()),
+            },
+            (_, RecordKind::Person) => format!("{} · {born}", self.filed_under()),
+            (_, RecordKind::Incident) => format!("Incident · {}", self.filed_under()),
+            (_, RecordKind::Intelligence) => format!("Intelligence · {}", self.filed_under()),
+        }
+    }
+
+    fn filed_under(&self) -> &str {
+        let named = self
+            .name
+            .as_ref()
+            .or(self.usernames.first())
+            .or(self.aliases.first());
+        named
+            .or(self.telephone.as_ref())
+            .or(self.town.as_ref())
+            .map_or("unnamed", String::as_str)
+    }
+}

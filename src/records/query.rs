@@ -122,6 +122,32 @@ impl std::error::Error for QueryFault {
     }
 }
 
+impl fmt::Display for Query {
+    /// The search in words, as an audit shows it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut terms: Vec<String> = Vec::new();
+        let mut add = |what: &str, value: Option<String>| {
+            terms.extend(value.map(|value| format!("{what} {value}")));
+        };
+        add("name", self.name.clone());
+        add("username", self.username.clone());
+        add("born", self.born.map(|born| born.to_string()));
+        add(
+            "age",
+            self.age.map(|(youngest, oldest)| {
+                if youngest == oldest {
+                    youngest.to_string()
+                } else {
+                    format!("{youngest} to {oldest}")
+                }
+            }),
+        );
+        add("town", self.town.clone());
+        add("telephone", self.telephone.clone());
+        f.write_str(&terms.join(", "))
+    }
+}
+
 impl Query {
     /// Whether nothing was given: every field is absent or blank.
     pub fn is_empty(&self) -> bool {

@@ -51,8 +51,11 @@ impl Drawn {
                 DrawnMember { pick, age, born }
             })
             .collect();
-        let things =
-            script.draws.values().map(|things| below(&mut stream, things.len())).collect();
+        let things = script
+            .draws
+            .values()
+            .map(|things| below(&mut stream, things.len()))
+            .collect();
         Drawn { members, things }
     }
 
@@ -69,8 +72,12 @@ impl Drawn {
 
 /// The birth date of somebody who has been `age` for `since_birthday` days.
 fn birth_date(today: Date, age: u8, since_birthday: u16) -> Option<Date> {
-    let birthday = today.checked_sub(jiff::Span::new().days(i64::from(since_birthday))).ok()?;
-    birthday.checked_sub(jiff::Span::new().years(i64::from(age))).ok()
+    let birthday = today
+        .checked_sub(jiff::Span::new().days(i64::from(since_birthday)))
+        .ok()?;
+    birthday
+        .checked_sub(jiff::Span::new().years(i64::from(age)))
+        .ok()
 }
 
 /// A draw from `0..count`, by a widening multiplication so that it is the same everywhere.

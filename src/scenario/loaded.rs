@@ -147,8 +147,13 @@ pub struct FactEntry {
 impl LineEntry {
     /// Whether the line belongs to the fact of this id.
     pub fn owner_fact_is(&self, scenario: &Loaded, id: &str) -> bool {
-        let Owner::Fact(fact) = self.owner else { return false };
-        scenario.facts.get(fact.place()).is_some_and(|entry| *entry.id == *id)
+        let Owner::Fact(fact) = self.owner else {
+            return false;
+        };
+        scenario
+            .facts
+            .get(fact.place())
+            .is_some_and(|entry| *entry.id == *id)
     }
 }
 
@@ -264,7 +269,8 @@ impl Loaded {
 
     /// The words of a line in this variant.
     pub fn words(&self, line: LineNo, drawn: &Drawn) -> String {
-        self.line(line).map_or_else(String::new, |entry| entry.text.render(&self.script, drawn))
+        self.line(line)
+            .map_or_else(String::new, |entry| entry.text.render(&self.script, drawn))
     }
 
     /// A text of the script in this variant; empty where it names nobody, which the checks rule out.
@@ -281,17 +287,35 @@ impl Loaded {
 
 /// The sign of this id in the built-in catalogue.
 pub fn sign_of(id: &str) -> Option<SignNo> {
-    place(Catalogue::built_in().signs.iter().position(|sign| sign.id == id)).map(SignNo)
+    place(
+        Catalogue::built_in()
+            .signs
+            .iter()
+            .position(|sign| sign.id == id),
+    )
+    .map(SignNo)
 }
 
 /// The advice of this id in the built-in catalogue.
 pub fn advice_of(id: &str) -> Option<AdviceNo> {
-    place(Catalogue::built_in().advice.iter().position(|advice| advice.id == id)).map(AdviceNo)
+    place(
+        Catalogue::built_in()
+            .advice
+            .iter()
+            .position(|advice| advice.id == id),
+    )
+    .map(AdviceNo)
 }
 
 /// The route of this id in the built-in catalogue.
 pub fn route_of(id: &str) -> Option<RouteNo> {
-    place(Catalogue::built_in().routes.iter().position(|route| route.id == id)).map(RouteNo)
+    place(
+        Catalogue::built_in()
+            .routes
+            .iter()
+            .position(|route| route.id == id),
+    )
+    .map(RouteNo)
 }
 
 fn place(found: Option<usize>) -> Option<u16> {
@@ -305,7 +329,10 @@ pub fn keywords(text: &str) -> impl Iterator<Item = String> + '_ {
             let word = word.to_lowercase();
             let word = word.trim_matches('\'');
             let word = word.strip_suffix("'s").unwrap_or(word);
-            word.strip_suffix('s').filter(|stem| stem.len() > 2).unwrap_or(word).to_owned()
+            word.strip_suffix('s')
+                .filter(|stem| stem.len() > 2)
+                .unwrap_or(word)
+                .to_owned()
         })
         .filter(|word| !word.is_empty())
 }
@@ -360,7 +387,11 @@ impl Resolver {
             let no = u16::try_from(at).map_err(|_| too_many("facts"))?;
             fact_ids.insert(fact.id.as_str().into(), FactNo(no));
         }
-        Ok(Resolver { lines: Vec::new(), line_ids: BTreeMap::new(), fact_ids })
+        Ok(Resolver {
+            lines: Vec::new(),
+            line_ids: BTreeMap::new(),
+            fact_ids,
+        })
     }
 
     fn finish(mut self, script: Script, source: &str) -> Result<Scenario, Unresolved> {
@@ -420,13 +451,21 @@ impl Resolver {
             let text = text(script, &line.text)?;
             let id: Box<str> = line.id.as_str().into();
             self.line_ids.insert(id.clone(), no);
-            self.lines.push(LineEntry { id, text, delivery: line.delivery, owner });
+            self.lines.push(LineEntry {
+                id,
+                text,
+                delivery: line.delivery,
+                owner,
+            });
         }
         Ok(Lines { first, count })
     }
 
     fn fact_no(&self, id: &str) -> Result<FactNo, Unresolved> {
-        self.fact_ids.get(id).copied().ok_or_else(|| Unresolved(format!("fact `{id}`")))
+        self.fact_ids
+            .get(id)
+            .copied()
+            .ok_or_else(|| Unresolved(format!("fact `{id}`")))
     }
 
     fn fact(
@@ -480,8 +519,7 @@ impl Resolver {
         let first = self.line_ids.get(script.concern.first.as_str()).copied();
         Ok(ConcernEntry {
             that: text(script, &script.concern.that)?,
-            first: first
-                .ok_or_else(|| Unresolved(format!("line `{}`", script.concern.first)))?,
+            first: first.ok_or_else(|| Unresolved(format!("line `{}`", script.concern.first)))?,
             again,
             patience_turns: script.concern.patience.unwrap_or(2).max(1),
         })
@@ -506,7 +544,9 @@ fn noted_index(script: &Script) -> Result<NotedIndex, Unresolved> {
             words.sort_unstable();
             words.dedup();
             let set_no = u16::try_from(index.sets.len()).map_err(|_| too_many("noted words"))?;
-            index.sets.push((no, u8::try_from(words.len()).unwrap_or(u8::MAX)));
+            index
+                .sets
+                .push((no, u8::try_from(words.len()).unwrap_or(u8::MAX)));
             for word in words {
                 index.by_word.entry(word.into()).or_default().push(set_no);
             }

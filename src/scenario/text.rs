@@ -47,7 +47,10 @@ impl Text {
                 Part::Name { key, detail, .. } => resolve_name(script, key, detail.as_deref())?,
             });
         }
-        Some(Text { parts: parts.into(), literal_chars })
+        Some(Text {
+            parts: parts.into(),
+            literal_chars,
+        })
     }
 
     /// The text as this variant says it.
@@ -97,7 +100,11 @@ fn value<'s>(piece: &'s Piece, script: &'s Script, drawn: &Drawn) -> Cow<'s, str
         Piece::Thing(place) => {
             let place = usize::from(*place);
             let pick = drawn.thing(place).map_or(0, usize::from);
-            let thing = script.draws.values().nth(place).and_then(|things| things.get(pick));
+            let thing = script
+                .draws
+                .values()
+                .nth(place)
+                .and_then(|things| things.get(pick));
             Cow::Borrowed(thing.map_or("", String::as_str))
         }
     }
@@ -109,20 +116,20 @@ fn member_value<'s>(
     cast: CastNo,
     detail: &Detail,
 ) -> Cow<'s, str> {
-    let (Some(member), Some(pick)) =
-        (script.cast.values().nth(cast.place()), drawn.member(cast))
+    let (Some(member), Some(pick)) = (script.cast.values().nth(cast.place()), drawn.member(cast))
     else {
         return Cow::Borrowed("");
     };
-    let name = member.names.get(usize::from(pick.pick)).map_or("", String::as_str);
+    let name = member
+        .names
+        .get(usize::from(pick.pick))
+        .map_or("", String::as_str);
     match detail {
         Detail::Name => Cow::Borrowed(name),
         Detail::First => Cow::Borrowed(name.split(' ').next().unwrap_or(name)),
         Detail::Last => Cow::Borrowed(name.rsplit(' ').next().unwrap_or(name)),
         Detail::Age => Cow::Owned(pick.age.map(in_words).unwrap_or_default()),
-        Detail::Born => {
-            Cow::Owned(pick.born.map(|born| born.to_string()).unwrap_or_default())
-        }
+        Detail::Born => Cow::Owned(pick.born.map(|born| born.to_string()).unwrap_or_default()),
         Detail::Also(also) => {
             let values = member.also.get(also.as_ref());
             let value = values.and_then(|values| values.get(usize::from(pick.pick)));
@@ -134,8 +141,25 @@ fn member_value<'s>(
 /// A number below 120 as it is spoken.
 fn in_words(number: u8) -> String {
     const SMALL: [&str; 20] = [
-        "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "nought",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
         "nineteen",
     ];
     const TENS: [&str; 10] = [
@@ -145,7 +169,11 @@ fn in_words(number: u8) -> String {
         0..20 => SMALL[usize::from(number)].to_owned(),
         20..100 if number.is_multiple_of(10) => TENS[usize::from(number / 10)].to_owned(),
         20..100 => {
-            format!("{}-{}", TENS[usize::from(number / 10)], SMALL[usize::from(number % 10)])
+            format!(
+                "{}-{}",
+                TENS[usize::from(number / 10)],
+                SMALL[usize::from(number % 10)]
+            )
         }
         _ => number.to_string(),
     }
