@@ -344,6 +344,23 @@ mod tests {
     }
 
     #[test]
+    fn no_entry_is_fresher_than_what_it_rests_on() {
+        let lists = Catalogue::built_in();
+        for (entry, named, verified) in resting_on_guidance(lists) {
+            let freshest = lists
+                .guidance
+                .iter()
+                .filter(|text| named.contains(&text.id))
+                .map(|text| text.verified)
+                .max();
+            assert!(
+                Some(verified) <= freshest,
+                "{entry} is verified on {verified}, its guidance last on {freshest:?}"
+            );
+        }
+    }
+
+    #[test]
     fn what_rests_on_inference_alone_says_so() {
         let lists = Catalogue::built_in();
         let alone = |guidance: &[String]| guidance == ["practice-to-confirm"];
