@@ -1,5 +1,6 @@
 //! Warning Signs: a simulator that trains police call handlers.
 pub mod call;
+pub mod debrief;
 pub mod journal;
 pub mod limits;
 pub mod records;

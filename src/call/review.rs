@@ -4,7 +4,7 @@ use super::log::{Brought, is_a_reason, log_carries};
 use super::state::{LastWord, State};
 use crate::scenario::loaded::{Loaded, route_of};
 use crate::scenario::number::{LineNo, RecordNo};
-use crate::scenario::script::{Decision, LogMatter, OfLog, Ruling};
+use crate::scenario::script::{Decision, LogMatter, OfLog, RecordKind, Ruling};
 
 /// How many challenges a supervisor hears where the script does not say.
 const TRIES: u8 = 2;
@@ -71,7 +71,7 @@ fn relies_on_another(scenario: &Loaded, records: &[RecordNo]) -> bool {
     records
         .iter()
         .filter_map(|record| scenario.script.records.get(record.place()))
-        .any(|record| record.about.is_none())
+        .any(|record| record.kind == RecordKind::Person && record.about.is_none())
 }
 
 /// How many challenges the supervisor hears.
