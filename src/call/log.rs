@@ -37,9 +37,12 @@ pub fn carries(scenario: &Loaded, state: &State, text: &str) -> Vec<FactNo> {
     facts
 }
 
+/// A phrase as its words, and its place in the catalogue's list of wordings.
+type Phrase = (Vec<String>, u16);
+
 /// The wording lists, each phrase as the words it is made of, by its first word.
-static PHRASES: LazyLock<BTreeMap<String, Vec<(Vec<String>, u16)>>> = LazyLock::new(|| {
-    let mut phrases: BTreeMap<String, Vec<(Vec<String>, u16)>> = BTreeMap::new();
+static PHRASES: LazyLock<BTreeMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
     for (place, wording) in Catalogue::built_in().wording.iter().enumerate() {
         let Ok(place) = u16::try_from(place) else {
             break;

@@ -574,3 +574,11 @@ pub fn source_hash(source: &str) -> [u8; 32] {
     }
     *hasher.finalize().as_bytes()
 }
+// TEMP load
+impl Scenario {
+    /// Loads.
+    pub fn load(source: &str, _today: Option<jiff::civil::Date>) -> Result<(Scenario, Vec<()>), String> {
+        let script: Script = super::ron_options().from_str(source).map_err(|e| e.to_string())?;
+        Ok((Scenario::resolve(script, source).map_err(|e| e.to_string())?, vec![]))
+    }
+}
