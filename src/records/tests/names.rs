@@ -209,6 +209,7 @@ fn short_names_do_not_all_look_alike() {
         ("Ann Cox", "Ian Cook"),
         ("Luke Marsden", "Luke Smith"),
         ("Dan Owen", "Dan Ian"),
+        ("Dean Kelly", "Dan Cole"),
     ] {
         assert_eq!(reasons(held, asked), [], "{asked} for {held}");
     }
