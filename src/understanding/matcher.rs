@@ -3,6 +3,7 @@
 //! A phrase scores by how much of what it says and what was typed is shared, each meaning weighed by how few of the
 //! facts and moves use it. All is whole numbers.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::limits::CANDIDATES;
@@ -29,7 +30,10 @@ const NEAREST: u32 = 990;
 struct Phrase {
     owner: usize,
     weight: u32,
+    /// Of the weight, what words of substance say.
+    substance: u32,
     roles: Roles,
+    your: Person,
     shape: u16,
     /// In thousandths: a topic is a hint, not a way of asking.
     standing: u32,
@@ -38,8 +42,27 @@ struct Phrase {
 
 struct Owner {
     meaning: Meaning,
-    /// Who is spoken of in any of its phrases.
-    roles: Roles,
+    /// How many of its phrases speak of the child, and of the subject.
+    speaks_of: [u16; 2],
+}
+
+impl Owner {
+    fn new(meaning: Meaning) -> Owner {
+        Owner {
+            meaning,
+            speaks_of: [0, 0],
+        }
+    }
+
+    /// Who "he" is among its phrases.
+    fn he(&self) -> Roles {
+        let [child, subject] = self.speaks_of;
+        match child.cmp(&subject) {
+            Ordering::Greater => CHILD_BIT,
+            Ordering::Less => SUBJECT_BIT,
+            Ordering::Equal => 0,
+        }
+    }
 }
 
 /// Everything that can be meant, ready to be searched.
@@ -80,10 +103,7 @@ impl Matcher {
         let mut entries = Vec::new();
         for fact in askable {
             let owner = owners.len();
-            owners.push(Owner {
-                meaning: Meaning::Fact(fact.fact),
-                roles: 0,
-            });
+            owners.push(Owner::new(Meaning::Fact(fact.fact)));
             let phrases = fact.phrases.iter().map(|phrase| (phrase.as_ref(), 1000));
             for (phrase, standing) in phrases.chain([(fact.topic.as_ref(), TOPIC)]) {
                 entries.push(Entry {
@@ -96,10 +116,7 @@ impl Matcher {
         }
         for (made, ways) in moves::moves() {
             let owner = owners.len();
-            owners.push(Owner {
-                meaning: Meaning::Move(*made),
-                roles: 0,
-            });
+            owners.push(Owner::new(Meaning::Move(*made)));
             for way in ways {
                 entries.push(Entry {
                     owner,
@@ -111,7 +128,10 @@ impl Matcher {
         }
         entries.retain(|entry| !entry.words.is_empty());
         let mut reader = Reader::of(names);
-        let cues: Vec<Word> = manner::words().flat_map(text::words).collect();
+        let cues: Vec<Word> = manner::words()
+            .filter(|word| word.len() >= 7)
+            .flat_map(text::words)
+            .collect();
         reader.learn(entries.iter().flat_map(|entry| &entry.words).chain(&cues));
         Matcher::index(reader, owners, entries)
     }
@@ -123,7 +143,9 @@ impl Matcher {
             .collect();
         let mut users = BTreeMap::<&str, BTreeSet<usize>>::new();
         for (entry, reading) in entries.iter().zip(&readings) {
-            owners[entry.owner].roles |= reading.roles;
+            let [child, subject] = &mut owners[entry.owner].speaks_of;
+            *child += reading.roles & CHILD_BIT;
+            *subject += (reading.roles & SUBJECT_BIT) >> 1;
             for (term, _) in &reading.terms {
                 users.entry(term).or_default().insert(entry.owner);
             }
@@ -157,16 +179,22 @@ impl Matcher {
     fn admit(&mut self, entry: Entry, reading: &Reading, owners: &[Owner]) {
         let number = self.phrases.len() as u32;
         let mut weight = 0;
+        let mut substance = 0;
         for (term, _) in &reading.terms {
+            let says = substantial(class(term));
             if let Some(term) = self.terms.get(term.as_str()) {
                 weight += self.weights[*term as usize];
+                substance += if says {
+                    self.weights[*term as usize]
+                } else {
+                    0
+                };
                 self.phrases_with[*term as usize].push(number);
             }
         }
         // "How old is he" among ways of asking about one person is about that person.
-        let all = owners[entry.owner].roles & (CHILD_BIT | SUBJECT_BIT);
-        let roles = if reading.roles == 0 && reading.pronoun && all.count_ones() == 1 {
-            all
+        let roles = if reading.roles == 0 && reading.pronoun {
+            owners[entry.owner].he()
         } else {
             reading.roles
         };
@@ -177,7 +205,9 @@ impl Matcher {
         self.phrases.push(Phrase {
             owner: entry.owner,
             weight,
+            substance,
             roles,
+            your: Person::of(reading),
             shape: reading.shape,
             standing: entry.standing,
             text: entry.text.into(),
@@ -266,11 +296,20 @@ impl Matcher {
         let mut shared = vec![0_u32; self.phrases.len()];
         let mut covered = vec![0_u32; self.owners.len()];
         let mut said = 0;
+        let mut substance = 0;
+        let mut shared_substance = vec![false; self.phrases.len()];
         for (term, sure) in &reading.terms {
+            let says = substantial(class(term));
+            substance += u32::from(says);
             let Some(number) = self.terms.get(term.as_str()) else {
                 said += unheard(class(term));
                 continue;
             };
+            if says {
+                for phrase in &self.phrases_with[*number as usize] {
+                    shared_substance[*phrase as usize] = true;
+                }
+            }
             let full = self.weights[*number as usize];
             let sure = full * u32::from(*sure) / 1000;
             said += full;
@@ -290,9 +329,17 @@ impl Matcher {
             let whole = 1000 * covered[phrase.owner] / said;
             let mut score = (both * 85 + whole * 15) / 100;
             score = score * phrase.standing / 1000;
-            score = score * shape_fit(reading.shape, phrase.shape) / 1000;
-            score = score * role_fit(reading.roles, phrase.roles, resolved) / 1000;
-            score = score * opening_fit(opens, self.owners[phrase.owner].meaning) / 1000;
+            let meaning = self.owners[phrase.owner].meaning;
+            let hollow = !shared_substance[number] && substance + phrase.substance > 0;
+            for fit in [
+                shape_fit(reading.shape, phrase.shape, meaning),
+                role_fit(reading.roles, phrase.roles, resolved),
+                Person::of(reading).fit(phrase.your),
+                opening_fit(opens, meaning),
+                if hollow { HOLLOW } else { 1000 },
+            ] {
+                score = score * fit / 1000;
+            }
             let score = score.min(NEAREST);
             if score > best[phrase.owner].0 {
                 best[phrase.owner] = (score, number as u32);
@@ -327,7 +374,8 @@ impl Matcher {
 fn weight(class: Class, users: usize, all: usize) -> u32 {
     match class {
         Class::Stop => 45,
-        Class::Pronoun => 70,
+        Class::Pronoun => 90,
+        Class::Your => 160,
         Class::Surface => 130,
         Class::Light => 160,
         Class::Question => 260,
@@ -369,7 +417,12 @@ fn log2(number: u32) -> u32 {
 }
 
 /// In thousandths, how well two questions' forms agree.
-fn shape_fit(said: u16, phrase: u16) -> u32 {
+///
+/// A statement of the handler's is hardly ever meant by a question.
+fn shape_fit(said: u16, phrase: u16, meaning: Meaning) -> u32 {
+    if said != 0 && said & phrase == 0 && matches!(meaning, Meaning::Move(_)) {
+        return 700;
+    }
     let asks_what = (said | phrase) & shape::WHAT != 0;
     if said & phrase != 0 || said == 0 || phrase == 0 {
         1000
@@ -396,11 +449,43 @@ fn role_fit(said: Roles, phrase: Roles, resolved: bool) -> u32 {
 /// In thousandths, how likely something begun like this is meant so.
 fn opening_fit(opens: Opens, meaning: Meaning) -> u32 {
     match (opens, meaning) {
-        (Opens::Asking, Meaning::Move(made)) if moves::states(made) => 720,
         (Opens::Stating, Meaning::Fact(_)) => 780,
         (_, Meaning::Move(_)) => 980,
         _ => 1000,
     }
+}
+
+/// Whose something is, when no one is named.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Person {
+    Your,
+    His,
+    Either,
+}
+
+impl Person {
+    fn of(reading: &Reading) -> Person {
+        let his = reading.pronoun || reading.roles != 0;
+        match (reading.your, his) {
+            (true, false) => Person::Your,
+            (false, true) => Person::His,
+            _ => Person::Either,
+        }
+    }
+
+    /// In thousandths, how well two agree.
+    fn fit(self, other: Person) -> u32 {
+        let differ = self != other && self != Person::Either && other != Person::Either;
+        if differ { 780 } else { 1000 }
+    }
+}
+
+/// What sharing nothing but small words leaves, in thousandths.
+const HOLLOW: u32 = 700;
+
+/// Whether a term of this kind says what is spoken of.
+fn substantial(class: Class) -> bool {
+    matches!(class, Class::Content | Class::Light | Class::Role)
 }
 
 /// The fact a candidate asks for, if it asks for one.

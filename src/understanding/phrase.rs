@@ -1,6 +1,6 @@
 //! A phrase or utterance read as meanings: names and pronouns as people, synonyms as one, slips mended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::Word;
 use super::vocabulary::{self, CHILD, Class, SUBJECT, Spelling};
@@ -15,6 +15,8 @@ pub(super) struct Reading {
     pub roles: Roles,
     /// Whether "he", "she" or "they" stands in it.
     pub pronoun: bool,
+    /// Whether "your" does, other than in "your son".
+    pub your: bool,
     /// Which questions it asks: see [`shape`].
     pub shape: u16,
     /// Whether it begins as a statement or a request without a question word does.
@@ -57,7 +59,9 @@ pub(super) mod shape {
 pub(super) struct Reader {
     names: BTreeMap<String, (String, Roles)>,
     spelling: Spelling,
-    known: BTreeMap<String, ()>,
+    /// Words of the phrases as written, and their base forms.
+    known: BTreeSet<String>,
+    known_bases: BTreeSet<String>,
 }
 
 impl Reader {
@@ -66,7 +70,8 @@ impl Reader {
         let mut reader = Reader {
             names: BTreeMap::new(),
             spelling: Spelling::default(),
-            known: BTreeMap::new(),
+            known: BTreeSet::new(),
+            known_bases: BTreeSet::new(),
         };
         reader.name(&names.child, CHILD, CHILD_BIT);
         reader.name(&names.subject, SUBJECT, SUBJECT_BIT);
@@ -91,10 +96,13 @@ impl Reader {
     /// Takes up the words of the phrases, so that slips are mended towards them.
     pub(super) fn learn<'a>(&mut self, words: impl Iterator<Item = &'a Word>) {
         let lexicon = vocabulary::lexicon();
-        self.known.extend(words.map(|word| (word.text.clone(), ())));
+        for word in words {
+            self.known_bases.insert(lexicon.base(&word.text));
+            self.known.insert(word.text.clone());
+        }
         let all = self
             .known
-            .keys()
+            .iter()
             .chain(self.names.keys())
             .map(String::as_str);
         self.spelling = Spelling::of(all.chain(lexicon.known()));
@@ -162,7 +170,7 @@ impl Reader {
             *roles |= bit;
             return (role.clone(), 1000);
         }
-        if lexicon.knows(&word.text) || self.known.contains_key(&word.text) {
+        if self.knows(&word.text) {
             return (lexicon.base(&word.text), 1000);
         }
         let Some(meant) = self.spelling.nearest(&word.text) else {
@@ -175,13 +183,22 @@ impl Reader {
         (lexicon.base(meant), MENDED)
     }
 
+    /// Whether a word is no slip.
+    fn knows(&self, word: &str) -> bool {
+        let lexicon = vocabulary::lexicon();
+        lexicon.knows_any(word)
+            || self.known.contains(word)
+            || self.names.contains_key(word)
+            || self.known_bases.contains(&lexicon.base(word))
+    }
+
     /// The words with slips mended, for cues.
     pub(super) fn mended(&self, words: &[Word]) -> Vec<Word> {
-        let lexicon = vocabulary::lexicon();
         let mend = |word: &Word| {
             let mut word = word.clone();
-            let known = lexicon.knows(&word.text) || self.known.contains_key(&word.text);
-            if !known && let Some(meant) = self.spelling.nearest(&word.text) {
+            if !self.knows(&word.text)
+                && let Some(meant) = self.spelling.nearest(&word.text)
+            {
                 word.text = meant.to_owned();
             }
             word
@@ -203,6 +220,7 @@ impl Reading {
 
     fn take_word(&mut self, base: &str, sure: u16) {
         self.pronoun |= base == "he";
+        self.your |= base == vocabulary::YOUR;
         self.shape |= match base {
             "who" => shape::WHO,
             "what" => shape::WHAT,
@@ -240,10 +258,12 @@ impl Reading {
         }
     }
 
-    /// Takes "he" to be the person last spoken of, when nobody else is named.
+    /// Takes "he", and what a fragment like "and age" leaves out, to be the person last spoken of, when
+    /// nobody else is named.
     pub(super) fn resolve(&mut self, last: Option<Spoken>) -> bool {
         let Some(last) = last else { return false };
-        if !self.pronoun || self.roles & (CHILD_BIT | SUBJECT_BIT) != 0 {
+        let fragment = self.opens == Opens::Neither && !self.your;
+        if !(self.pronoun || fragment) || self.roles & (CHILD_BIT | SUBJECT_BIT) != 0 {
             return false;
         }
         self.roles |= match last {
