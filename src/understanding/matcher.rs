@@ -14,13 +14,14 @@ use super::text::{self, Word};
 use super::vocabulary::Class;
 use super::{Askable, Candidate, Certainty, Meaning, Names, Part, Spoken, manner, moves};
 
-// The three marks below were set by hand on made-up questions to a script of a dozen facts, so that a sure answer is
-// nearly always the right one: a wrong answer misleads, an offer of three costs one key.
+// The three marks below were set on 231 made-up utterances to a script of 32 facts: with them 148 were rightly taken as
+// sure and 2 wrongly (at 600 and 45 it was 160 and 8). A wrong answer misleads; an offer of three costs one key. The
+// same utterances served to mend the lists, so expect somewhat less of others.
 
 /// From this score the first candidate is meant, if no other comes near.
-const SURE: u32 = 600;
+const SURE: u32 = 660;
 /// How far ahead of the second the first must be to be sure.
-const AHEAD: u32 = 45;
+const AHEAD: u32 = 60;
 /// Below this score nothing is meant.
 const UNSURE: u32 = 400;
 
@@ -485,7 +486,7 @@ const HOLLOW: u32 = 700;
 
 /// Whether a term of this kind says what is spoken of.
 fn substantial(class: Class) -> bool {
-    matches!(class, Class::Content | Class::Light | Class::Role)
+    matches!(class, Class::Content | Class::Light)
 }
 
 /// The fact a candidate asks for, if it asks for one.

@@ -177,7 +177,7 @@ impl Understanding {
             .flat_map(|s| s.words.iter().cloned())
             .collect();
         let asks = sentences.iter().any(|sentence| sentence.asks);
-        if sentences.len() < 2 && split_free(&sentences) || self.matcher.has(&whole) {
+        if self.matcher.has(&whole) {
             let verdict = self.matcher.take(&whole, asks, last);
             return Heard {
                 parts: vec![verdict.part],
@@ -228,14 +228,22 @@ impl Understanding {
                 return verdicts;
             }
         }
+        if let Some((head, tail)) = split::tail(sentence)
+            && !self.matcher.has(&sentence.words)
+        {
+            let first = self.matcher.take(head, sentence.asks, last);
+            let after = spoken_of(first.roles).or(last);
+            let mut second = self.matcher.take(tail, sentence.asks, after);
+            second.opens = first.opens;
+            let sure = |verdict: &Verdict| {
+                matcher::fact(&verdict.part).filter(|_| verdict.part.certainty == Certainty::Sure)
+            };
+            if sure(&first).is_some() && sure(&second).is_some() && sure(&first) != sure(&second) {
+                return vec![first, second];
+            }
+        }
         vec![self.matcher.take(&sentence.words, sentence.asks, last)]
     }
-}
-
-fn split_free(sentences: &[Sentence]) -> bool {
-    sentences
-        .iter()
-        .all(|sentence| split::pieces(sentence).len() < 2)
 }
 
 /// Who is spoken of, if it is one of the two.

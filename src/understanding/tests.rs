@@ -202,7 +202,7 @@ fn other_words_ask_for_the_same() {
         ("Has he bought him any gifts at all?", GIFTS),
         ("Have you noticed anything different about Daniel?", MOOD),
         ("Have you seen what they message about?", MESSAGES),
-        ("Has he got a second mobile?", SECRET_PHONE),
+        ("Has he got another mobile?", SECRET_PHONE),
         ("Whereabouts does Luke live?", LIVES),
         ("Which school is Daniel at?", SCHOOL),
     ] {
