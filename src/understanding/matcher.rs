@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::limits::CANDIDATES;
 use crate::scenario::number::FactNo;
 
-use super::phrase::{CHILD_BIT, Opens, Reader, Reading, Roles, SUBJECT_BIT, class, shape};
+use super::fit::{HOLLOW, Person, opening_fit, role_fit, shape_fit};
+use super::phrase::{CHILD_BIT, Opens, Reader, Reading, Roles, SUBJECT_BIT, class};
 use super::text::{self, Word};
-use super::vocabulary::Class;
+use super::weight::{substantial, unheard, weight};
 use super::{Askable, Candidate, Certainty, Meaning, Names, Part, Spoken, manner, moves};
 
 // The three marks below were set on 231 made-up utterances to a script of 32 facts: with them 148 were rightly taken as
@@ -28,13 +29,28 @@ const UNSURE: u32 = 400;
 /// What anything but the same words can score.
 const NEAREST: u32 = 990;
 
+/// Of a score, the hundredths that rest on all the phrases of a fact together.
+const WHOLE: u32 = 15;
+
+/// What an utterance shares with what can be meant.
+struct Tally {
+    /// For each phrase, the weight shared, and whether any of it is of substance.
+    shared: Vec<(u32, bool)>,
+    /// For each owner, the weight any of its phrases covers.
+    covered: Vec<u32>,
+    /// The weight of everything said.
+    said: u32,
+    /// Whether any of it is of substance.
+    substance: bool,
+}
+
 struct Phrase {
     owner: usize,
     weight: u32,
-    /// Of the weight, what words of substance say.
-    substance: u32,
+    /// Whether any of its words is of substance.
+    substance: bool,
     roles: Roles,
-    your: Person,
+    person: Person,
     shape: u16,
     /// In thousandths: a topic is a hint, not a way of asking.
     standing: u32,
@@ -145,8 +161,8 @@ impl Matcher {
         let mut users = BTreeMap::<&str, BTreeSet<usize>>::new();
         for (entry, reading) in entries.iter().zip(&readings) {
             let [child, subject] = &mut owners[entry.owner].speaks_of;
-            *child += reading.roles & CHILD_BIT;
-            *subject += (reading.roles & SUBJECT_BIT) >> 1;
+            *child = child.saturating_add(reading.roles & CHILD_BIT);
+            *subject = subject.saturating_add((reading.roles & SUBJECT_BIT) >> 1);
             for (term, _) in &reading.terms {
                 users.entry(term).or_default().insert(entry.owner);
             }
@@ -180,16 +196,12 @@ impl Matcher {
     fn admit(&mut self, entry: Entry, reading: &Reading, owners: &[Owner]) {
         let number = self.phrases.len() as u32;
         let mut weight = 0;
-        let mut substance = 0;
+        let mut substance = false;
         for (term, _) in &reading.terms {
             let says = substantial(class(term));
             if let Some(term) = self.terms.get(term.as_str()) {
                 weight += self.weights[*term as usize];
-                substance += if says {
-                    self.weights[*term as usize]
-                } else {
-                    0
-                };
+                substance |= says;
                 self.phrases_with[*term as usize].push(number);
             }
         }
@@ -208,7 +220,7 @@ impl Matcher {
             weight,
             substance,
             roles,
-            your: Person::of(reading),
+            person: Person::of(reading),
             shape: reading.shape,
             standing: entry.standing,
             text: entry.text.into(),
@@ -292,55 +304,62 @@ impl Matcher {
         }
     }
 
-    /// The best score of each owner, with the phrase it was reached by.
-    fn scores(&self, reading: &Reading, opens: Opens, resolved: bool) -> Vec<(u32, u32)> {
-        let mut shared = vec![0_u32; self.phrases.len()];
-        let mut covered = vec![0_u32; self.owners.len()];
-        let mut said = 0;
-        let mut substance = 0;
-        let mut shared_substance = vec![false; self.phrases.len()];
+    /// What a reading shares with every phrase and owner.
+    fn tally(&self, reading: &Reading) -> Tally {
+        let mut tally = Tally {
+            shared: vec![(0, false); self.phrases.len()],
+            covered: vec![0; self.owners.len()],
+            said: 0,
+            substance: false,
+        };
         for (term, sure) in &reading.terms {
             let says = substantial(class(term));
-            substance += u32::from(says);
+            tally.substance |= says;
             let Some(number) = self.terms.get(term.as_str()) else {
-                said += unheard(class(term));
+                tally.said += unheard(class(term));
                 continue;
             };
-            if says {
-                for phrase in &self.phrases_with[*number as usize] {
-                    shared_substance[*phrase as usize] = true;
-                }
-            }
-            let full = self.weights[*number as usize];
+            let number = *number as usize;
+            let full = self.weights[number];
             let sure = full * u32::from(*sure) / 1000;
-            said += full;
-            self.phrases_with[*number as usize]
-                .iter()
-                .for_each(|phrase| shared[*phrase as usize] += sure);
-            self.owners_with[*number as usize]
-                .iter()
-                .for_each(|owner| covered[*owner as usize] += sure);
+            tally.said += full;
+            for phrase in &self.phrases_with[number] {
+                let (shared, substance) = &mut tally.shared[*phrase as usize];
+                *shared += sure;
+                *substance |= says;
+            }
+            for owner in &self.owners_with[number] {
+                tally.covered[*owner as usize] += sure;
+            }
         }
+        tally
+    }
+
+    /// The best score of each owner, with the phrase it was reached by.
+    fn scores(&self, reading: &Reading, opens: Opens, resolved: bool) -> Vec<(u32, u32)> {
+        let tally = self.tally(reading);
+        let person = Person::of(reading);
         let mut best = vec![(0, 0); self.owners.len()];
-        for (number, (phrase, shared)) in self.phrases.iter().zip(shared).enumerate() {
-            if shared == 0 {
+        for (number, (phrase, (shared, substance))) in
+            self.phrases.iter().zip(&tally.shared).enumerate()
+        {
+            if *shared == 0 {
                 continue;
             }
-            let both = 2000 * shared / (phrase.weight + said);
-            let whole = 1000 * covered[phrase.owner] / said;
-            let mut score = (both * 85 + whole * 15) / 100;
-            score = score * phrase.standing / 1000;
+            let both = 2000 * shared / (phrase.weight + tally.said);
+            let whole = 1000 * tally.covered[phrase.owner] / tally.said;
             let meaning = self.owners[phrase.owner].meaning;
-            let hollow = !shared_substance[number] && substance + phrase.substance > 0;
-            for fit in [
+            let hollow = !substance && (tally.substance || phrase.substance);
+            let fits = [
+                phrase.standing,
                 shape_fit(reading.shape, phrase.shape, meaning),
                 role_fit(reading.roles, phrase.roles, resolved),
-                Person::of(reading).fit(phrase.your),
+                person.fit(phrase.person),
                 opening_fit(opens, meaning),
                 if hollow { HOLLOW } else { 1000 },
-            ] {
-                score = score * fit / 1000;
-            }
+            ];
+            let score = (both * (100 - WHOLE) + whole * WHOLE) / 100;
+            let score = fits.iter().fold(score, |score, fit| score * fit / 1000);
             let score = score.min(NEAREST);
             if score > best[phrase.owner].0 {
                 best[phrase.owner] = (score, number as u32);
@@ -369,124 +388,6 @@ impl Matcher {
             }
         }
     }
-}
-
-/// How much a term of this kind says, when this many of all facts and moves use it.
-fn weight(class: Class, users: usize, all: usize) -> u32 {
-    match class {
-        Class::Stop => 45,
-        Class::Pronoun => 90,
-        Class::Your => 160,
-        Class::Surface => 130,
-        Class::Light => 160,
-        Class::Question => 260,
-        Class::Role => 330,
-        Class::Content => {
-            let rarest = log2(all as u32).max(1);
-            let common = log2(users as u32).min(rarest);
-            450 + 550 * (rarest - common) / rarest
-        }
-    }
-}
-
-/// How much a word that no phrase holds counts against every phrase.
-fn unheard(class: Class) -> u32 {
-    match class {
-        Class::Content => 600,
-        Class::Surface => 60,
-        other => weight(other, 1, 1) * 3 / 4,
-    }
-}
-
-/// The logarithm to base two, in thousandths, of a number of at least one; 0 for 0.
-fn log2(number: u32) -> u32 {
-    let Some(whole) = number.checked_ilog2() else {
-        return 0;
-    };
-    let mut rest = (u64::from(number) << 31) >> whole;
-    let mut thousandths = 0;
-    let mut step = 500;
-    while step > 0 {
-        rest = (rest * rest) >> 31;
-        if rest >= 1 << 32 {
-            rest >>= 1;
-            thousandths += step;
-        }
-        step /= 2;
-    }
-    whole * 1000 + thousandths
-}
-
-/// In thousandths, how well two questions' forms agree.
-///
-/// A statement of the handler's is hardly ever meant by a question.
-fn shape_fit(said: u16, phrase: u16, meaning: Meaning) -> u32 {
-    if said != 0 && said & phrase == 0 && matches!(meaning, Meaning::Move(_)) {
-        return 700;
-    }
-    let asks_what = (said | phrase) & shape::WHAT != 0;
-    if said & phrase != 0 || said == 0 || phrase == 0 {
-        1000
-    } else if asks_what {
-        960
-    } else if (said | phrase) & shape::YES_NO != 0 {
-        920
-    } else {
-        760
-    }
-}
-
-/// In thousandths, how well the people spoken of agree.
-fn role_fit(said: Roles, phrase: Roles, resolved: bool) -> u32 {
-    if said & phrase != 0 || said == 0 || phrase == 0 {
-        1000
-    } else if resolved {
-        860
-    } else {
-        680
-    }
-}
-
-/// In thousandths, how likely something begun like this is meant so.
-fn opening_fit(opens: Opens, meaning: Meaning) -> u32 {
-    match (opens, meaning) {
-        (Opens::Stating, Meaning::Fact(_)) => 780,
-        (_, Meaning::Move(_)) => 980,
-        _ => 1000,
-    }
-}
-
-/// Whose something is, when no one is named.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Person {
-    Your,
-    His,
-    Either,
-}
-
-impl Person {
-    fn of(reading: &Reading) -> Person {
-        let his = reading.pronoun || reading.roles != 0;
-        match (reading.your, his) {
-            (true, false) => Person::Your,
-            (false, true) => Person::His,
-            _ => Person::Either,
-        }
-    }
-
-    /// In thousandths, how well two agree.
-    fn fit(self, other: Person) -> u32 {
-        let differ = self != other && self != Person::Either && other != Person::Either;
-        if differ { 780 } else { 1000 }
-    }
-}
-
-/// What sharing nothing but small words leaves, in thousandths.
-const HOLLOW: u32 = 700;
-
-/// Whether a term of this kind says what is spoken of.
-fn substantial(class: Class) -> bool {
-    matches!(class, Class::Content | Class::Light)
 }
 
 /// The fact a candidate asks for, if it asks for one.

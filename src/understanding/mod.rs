@@ -3,6 +3,7 @@
 //! The result, [`Heard`], is an input to the call and is written in its journal; a replay never matches
 //! again. Scores are whole thousandths; the same text gives the same result on every machine.
 
+mod fit;
 mod manner;
 mod matcher;
 mod moves;
@@ -10,6 +11,7 @@ mod phrase;
 mod split;
 mod text;
 mod vocabulary;
+mod weight;
 
 use std::borrow::Cow;
 
