@@ -53,6 +53,16 @@ pub enum Certainty {
     Nothing,
 }
 
+impl Part {
+    /// A part that means nothing known.
+    fn nothing() -> Part {
+        Part {
+            certainty: Certainty::Nothing,
+            candidates: Vec::new(),
+        }
+    }
+}
+
 /// Something an utterance may mean.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Candidate {
@@ -196,7 +206,10 @@ impl Understanding {
         }
         let mut parts = settle(verdicts);
         if parts.is_empty() {
-            parts.push(self.matcher.take(&whole, asks, last).part);
+            parts.push(match sentences.len() {
+                0 | 1 => Part::nothing(),
+                _ => self.matcher.take(&whole, asks, last).part,
+            });
         }
         Heard { parts, manner }
     }
