@@ -339,7 +339,7 @@ pub fn keywords(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// Ordinary shifts of trust and distress, for treatments the script does not name. Their sizes are ours,
 /// to be confirmed by an expert; what matters is their direction and that repair costs more than harm.
-fn ordinary_shift(treatment: Treatment) -> Shift {
+pub(super) fn ordinary_shift(treatment: Treatment) -> Shift {
     let (trust, distress) = match treatment {
         Treatment::Warm => (3, -2),
         Treatment::Acknowledged => (10, -8),
@@ -358,7 +358,7 @@ fn ordinary_shift(treatment: Treatment) -> Shift {
     Shift { trust, distress }
 }
 
-const ALL_TREATMENTS: [Treatment; TREATMENTS] = [
+pub(super) const ALL_TREATMENTS: [Treatment; TREATMENTS] = [
     Treatment::Warm,
     Treatment::Acknowledged,
     Treatment::Reassured,
