@@ -94,17 +94,17 @@ fn person(n: u16) -> Held {
         system: System::National,
         force: "Eastmere".to_owned(),
         name: Some(format!("{forename} {surname}")),
-        aliases: if n % 10 == 0 {
+        aliases: if n.is_multiple_of(10) {
             vec![forename.to_owned()]
         } else {
             Vec::new()
         },
-        usernames: if n % 3 == 0 {
+        usernames: if n.is_multiple_of(3) {
             vec![format!("{stem}{letter}_{n}")]
         } else {
             Vec::new()
         },
-        born: (n % 5 != 0).then(|| {
+        born: (!n.is_multiple_of(5)).then(|| {
             date(
                 1960 + (n % 55) as i16,
                 1 + (n % 12) as i8,

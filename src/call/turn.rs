@@ -353,9 +353,11 @@ impl<'t> Turn<'t> {
             if concern.raised > 0 && (concern.open || concern.heeded_after.is_none()) {
                 self.push(What::Heeded);
             }
-        } else if made_light || concern.raised == 0 {
-            self.pass_over();
-        } else if concern.open && concern.turns_since >= self.scenario.concern.patience_turns {
+            return;
+        }
+        let patience = self.scenario.concern.patience_turns;
+        let worn_out = concern.open && concern.turns_since >= patience;
+        if made_light || concern.raised == 0 || worn_out {
             self.pass_over();
         }
     }

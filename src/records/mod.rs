@@ -9,8 +9,6 @@ mod about;
 mod born;
 mod fold;
 mod held;
-#[cfg(test)]
-mod laws;
 mod name;
 mod nickname;
 mod query;
@@ -19,9 +17,10 @@ mod resemblance;
 mod search;
 mod systems;
 mod telephone;
-mod trace;
 #[cfg(test)]
-mod traps;
+mod tests;
+mod town;
+mod trace;
 mod username;
 mod word;
 

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::name::Name;
 use super::resemblance::{self, Bearing, Resemblance};
+use super::town::Town;
 use super::username::Username;
-use super::word::{Kind, Likeness, Word};
-use super::{PartialDate, Query, Reason, Systems, Trace, born, fold, reason, telephone};
+use super::word::{Likeness, Word};
+use super::{PartialDate, Query, Reason, Systems, Trace, born, reason, telephone};
 use crate::limits;
 use crate::scenario::number::RecordNo;
 use crate::scenario::script::System;
@@ -22,7 +23,7 @@ pub(super) struct Filed {
     pub own_usernames: usize,
     pub usernames: Vec<Username>,
     pub born: Option<Date>,
-    pub town: Option<String>,
+    pub town: Option<Town>,
     pub telephone: Option<String>,
 }
 
@@ -37,12 +38,6 @@ struct Sought {
     age: Option<(u8, u8)>,
     town: Option<Town>,
     telephone: Option<String>,
-}
-
-/// A town prepared for comparing.
-struct Town {
-    text: String,
-    word: Word,
 }
 
 pub(super) fn search(systems: &Systems, system: System, query: &Query) -> Vec<Trace> {
@@ -77,13 +72,7 @@ impl Sought {
             username: query.username().and_then(Username::of),
             born: query.born(),
             age: query.age,
-            town: query.town().map(|town| {
-                let text = fold::words(town).concat();
-                Town {
-                    word: Word::of(&text),
-                    text,
-                }
-            }),
+            town: query.town().and_then(Town::of),
             telephone: query.telephone().map(telephone::digits),
         }
     }
@@ -218,18 +207,6 @@ impl Sought {
         // The reasons are declared strongest first, and a username goes before an alias.
         let best = fits.min();
         best.or_else(|| (filed.own_usernames > 0).then_some((Reason::UsernameDiffers, false)))
-    }
-}
-
-impl Town {
-    fn compare(&self, held: &String) -> Reason {
-        if self.text == *held {
-            return Reason::TownFits;
-        }
-        match self.word.compare(&Word::of(held)).kind {
-            Kind::Exact | Kind::SoundsAlike | Kind::Near(1) => Reason::TownFits,
-            Kind::Near(_) | Kind::Initial | Kind::Unlike => Reason::TownDiffers,
-        }
     }
 }
 

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::name::Name;
 use super::search::{self, Filed};
+use super::town::Town;
 use super::username::Username;
 use super::word::Word;
-use super::{Held, Query, Trace, fold, telephone};
+use super::{Held, Query, Trace, telephone};
 use crate::scenario::number::RecordNo;
 use crate::scenario::script::System;
 
@@ -91,11 +92,7 @@ fn file(record: &Held, place: u32, known_as: &[Username], vocabulary: &mut Vocab
             .count(),
         usernames: known_as.to_vec(),
         born: record.born,
-        town: record
-            .town
-            .as_deref()
-            .map(|town| fold::words(town).concat())
-            .filter(|town| !town.is_empty()),
+        town: record.town.as_deref().and_then(Town::of),
         telephone: record
             .telephone
             .as_deref()

@@ -12,7 +12,7 @@ const SHORTEST_SLIP: usize = 4;
 #[derive(Clone, Debug)]
 pub(super) struct Username {
     plain: String,
-    alike: String,
+    alike: Vec<char>,
     stem: String,
 }
 
@@ -55,24 +55,26 @@ impl Username {
         }
     }
 
+    /// Whether one letter differs, is missing or is too many, or two neighbours are exchanged.
     fn one_slip(&self, held: &Username) -> bool {
-        let (shorter, longer) = if self.alike.len() <= held.alike.len() {
-            (&self.alike, &held.alike)
-        } else {
-            (&held.alike, &self.alike)
-        };
-        // No letter takes more than four bytes, so a wider gap is more than one slip.
-        shorter.len() >= SHORTEST_SLIP
-            && longer.len() - shorter.len() <= 4
-            && shares_an_end(shorter, longer)
-            && strsim::osa_distance(shorter, longer) == 1
+        let (a, b) = (self.alike.as_slice(), held.alike.as_slice());
+        if a.len().min(b.len()) < SHORTEST_SLIP || a.len().abs_diff(b.len()) > 1 {
+            return false;
+        }
+        let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+        let (a, b) = (&a[start..], &b[start..]);
+        let end = a
+            .iter()
+            .rev()
+            .zip(b.iter().rev())
+            .take_while(|(a, b)| a == b)
+            .count();
+        match (&a[..a.len() - end], &b[..b.len() - end]) {
+            ([_], [] | [_]) | ([], [_]) => true,
+            ([a1, a2], [b1, b2]) => a1 == b2 && a2 == b1,
+            _ => false,
+        }
     }
-}
-
-/// Whether they begin or end alike. With one slip the other two letters at one end are untouched, unless the
-/// slip is in the middle, when both ends are.
-fn shares_an_end(a: &str, b: &str) -> bool {
-    a.chars().next() == b.chars().next() || a.chars().next_back() == b.chars().next_back()
 }
 
 /// The one letter that stands for all that look like it.
@@ -82,5 +84,20 @@ fn lookalike(letter: char) -> char {
         '1' | 'i' => 'l',
         '5' => 's',
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn one_slip_is_a_distance_of_one(a in "[abc]{4,7}", b in "[abc]{4,7}") {
+            let username = |text: &str| Username { plain: String::new(), alike: text.chars().collect(), stem: String::new() };
+            prop_assert_eq!(username(&a).one_slip(&username(&b)), strsim::osa_distance(&a, &b) == 1);
+        }
     }
 }

@@ -103,8 +103,10 @@ impl Word {
         }
         let apart = strsim::osa_distance(&self.text, &other.text);
         let longer = usize::from(self.letters.max(other.letters));
-        // Equal sounds alone join words as far apart as "Ella" and "Oli"; half the letters must agree too.
-        if same_sound && (apart <= longer.div_ceil(2)) {
+        // Equal sounds alone join words as far apart as "Cole" and "Kelly"; half the letters must agree too.
+        // In words of one consonant, as "Lee" and "Leigh", there are too few letters to ask that of.
+        let one_consonant = self.sounds[0].max(other.sounds[0]) < 1 << 8;
+        if same_sound && (one_consonant || apart <= longer / 2) {
             return Kind::SoundsAlike;
         }
         match u8::try_from(apart) {
@@ -154,4 +156,23 @@ fn packed(code: &str) -> u64 {
     code.bytes()
         .take(SOUND_LETTERS)
         .fold(0, |packed, byte| packed << 8 | u64::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn likeness_is_the_same_both_ways(a in "[a-z]{1,12}", b in "[a-f]{1,5}", slip in 0..12_usize) {
+            let mut slipped = a.clone();
+            slipped.remove(slip % a.len());
+            for other in [&b, &slipped] {
+                let (one, other) = (Word::of(&a), Word::of(other));
+                prop_assert_eq!(one.compare(&other), other.compare(&one));
+            }
+        }
+    }
 }

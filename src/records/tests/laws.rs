@@ -3,9 +3,10 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::traps::{named, person, search};
-use super::{Held, PartialDate, Person, Query, Systems, about};
+use super::{named, person, search};
 use crate::limits;
+use crate::records::name::Name;
+use crate::records::{Held, PartialDate, Person, Query, Reason, Systems, about};
 use crate::scenario::script::System;
 
 /// Names near each other, so that generated searches find something.
@@ -151,7 +152,7 @@ proptest! {
         }
         for trace in &traces {
             prop_assert!((1..=1000).contains(&trace.score));
-            prop_assert!(trace.reasons.iter().any(super::Reason::fits));
+            prop_assert!(trace.reasons.iter().any(Reason::fits));
         }
         let mut shuffled = held;
         shuffled.reverse();
@@ -185,7 +186,7 @@ proptest! {
     #[test]
     fn a_name_of_many_words_is_bounded(words in prop::collection::vec("[a-z]{1,9}", 0..60), hyphens in any::<bool>()) {
         let text = words.join(if hyphens { "-" } else { " " });
-        if let Some(name) = super::name::Name::of(&text) {
+        if let Some(name) = Name::of(&text) {
             prop_assert!(name.pieces.len() <= 3 * limits::NAME_WORDS + 4);
         }
     }
