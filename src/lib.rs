@@ -66,3 +66,5 @@ pub mod limits;
 pub mod records;
 pub mod scenario;
 pub mod understanding;
+#[cfg(feature = "terminal")]
+pub mod terminal;

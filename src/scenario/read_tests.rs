@@ -110,10 +110,17 @@ fn lines_and_columns_are_those_of_an_editor() {
 
 #[test]
 fn what_a_text_hides_is_shown_in_messages() {
-    let said = said("heeded_by: [\"older-friend\"]", "heeded_by: [\"a\\u{1b}[31m\\u{202e}\"]");
+    let said = said(
+        "heeded_by: [\"older-friend\"]",
+        "heeded_by: [\"a\\u{1b}[31m\\u{202e}\"]",
+    );
     assert!(said.contains("`a\\u{1b}[31m\\u{202e}`"), "{said}");
     let raw = SMALL.replace("seat: CallHandler", "seat: \u{1b}[31m");
-    assert!(errors(&raw).iter().all(|fault| !fault.message.contains('\u{1b}')));
+    assert!(
+        errors(&raw)
+            .iter()
+            .all(|fault| !fault.message.contains('\u{1b}'))
+    );
 }
 
 #[test]

@@ -1,0 +1,3 @@
+//! The front end of plain text.
+
+pub mod fault;
