@@ -65,6 +65,6 @@ pub mod journal;
 pub mod limits;
 pub mod records;
 pub mod scenario;
-pub mod understanding;
 #[cfg(feature = "terminal")]
 pub mod terminal;
+pub mod understanding;

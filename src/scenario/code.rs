@@ -211,7 +211,7 @@ codes! {
         "`{key}` could be either."
         "cast: {\"game\": …}, draws: {\"game\": …}" "cast: {\"child\": …}, draws: {\"game\": …}";
     ReservedKey "WS0405" "a key that has a meaning already"
-        "These names mean a part of every person, or the people who are always there: name, first, last, spelt, age, born, caller, handler, supervisor."
+        "These names mean a part of every person: name, first, last, age, born."
         "also: {\"age\": [\"14\"]}" "age: (14, 14)";
     EmptyDraw "WS0406" "nothing to draw from"
         "The seed draws one entry; there must be at least one."

@@ -6,6 +6,7 @@ pub mod code;
 pub mod diagnostic;
 pub mod drawn;
 mod fit;
+mod literal;
 pub mod loaded;
 pub mod number;
 pub mod outline;

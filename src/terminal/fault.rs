@@ -69,6 +69,7 @@ fn lines_of(source: &str, diagnostic: &Diagnostic) -> std::ops::Range<usize> {
 }
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::draw;
     use crate::scenario::read::read;
@@ -86,9 +87,9 @@ mod tests {
         assert_eq!(
             drawn("delivery: Worried", "delivery: Worred"),
             "error[WS0104]: `Worred` is none of the words that can stand here\n  \
-               --> small.ron:58:87\n   \
+               --> small.ron:48:83\n   \
                 |\n\
-             58 |     opening: [(id: \"open-1\", text: \"It is about my son {child.first}.\", delivery: Worred)],\n   \
+             48 |     opening: [(id: \"open-1\", text: \"It is about my son {child.first}.\", delivery: Worred)],\n   \
                 |                                                                                   ^^^^^^\n   \
                 |\n   \
                 = help: did you mean `Worried`?\n"
@@ -97,11 +98,21 @@ mod tests {
 
     #[test]
     fn any_fault_can_be_drawn() {
-        for source in ["", "\u{1b}[31m", "Scenario(", "Scenario(\u{202e}", "é\"", "\n\n\""] {
+        for source in [
+            "",
+            "\u{1b}[31m",
+            "Scenario(",
+            "Scenario(\u{202e}",
+            "é\"",
+            "\n\n\"",
+        ] {
             let faults = read(source, None).unwrap_err();
             let drawn = draw(source, "x.ron", &faults, true);
             assert!(drawn.contains("x.ron"), "{drawn}");
-            assert!(!drawn.contains("\u{1b}[31m\n") && !drawn.contains('\u{202e}'), "{drawn:?}");
+            assert!(
+                !drawn.contains("\u{1b}[31m\n") && !drawn.contains('\u{202e}'),
+                "{drawn:?}"
+            );
         }
         let long = format!("({})", "x ".repeat(10_000));
         let faults = read(&long, None).unwrap_err();

@@ -40,7 +40,7 @@ fn falls_through(
 ) {
     let Some((&left, before)) = conditions.split_last() else {
         let message = format!("there is no {what}");
-        let mend = format!("add at least one, without `when`");
+        let mend = "add at least one, without `when`";
         return faults.error(last, list, message, mend);
     };
     if left > 0 {

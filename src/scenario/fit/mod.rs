@@ -9,17 +9,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::Range;
 
-use serde::de::value::StrDeserializer;
-use serde::de::{
-    self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{self, Deserializer, Visitor};
 
 use crate::limits::FAULTS;
 
 use super::code::Code;
 use super::diagnostic::did_you_mean;
+use super::literal::{unescaped, whole};
 use super::outline::{Children, Kind, Outline};
 use super::script::Script;
+
+use self::access::{Entries, Fields, Items, Parts, Variant};
+
+mod access;
 
 /// What a blank text is: the one text that is also a date.
 const BLANK: &str = "2000-01-01";
@@ -304,86 +306,6 @@ fn shortened(text: &str) -> String {
     match text.char_indices().nth(40) {
         Some((cut, _)) => format!("{}…", &text[..cut]),
         None => text.to_owned(),
-    }
-}
-
-/// A whole number as RON writes it; `None` if it is none or far too large.
-fn whole(text: &str) -> Option<i128> {
-    let (negative, digits) = match text.as_bytes().first()? {
-        b'-' => (true, &text[1..]),
-        b'+' => (false, &text[1..]),
-        _ => (false, text),
-    };
-    let (radix, digits) = match digits.get(..2) {
-        Some("0x") => (16, &digits[2..]),
-        Some("0o") => (8, &digits[2..]),
-        Some("0b") => (2, &digits[2..]),
-        _ => (10, digits),
-    };
-    let digits = match radix {
-        16 => digits,
-        _ => digits.find(['u', 'i']).map_or(digits, |cut| &digits[..cut]),
-    };
-    let digits = digits.replace('_', "");
-    let number = i128::from_str_radix(&digits, radix).ok()?;
-    Some(if negative { -number } else { number })
-}
-
-/// A text as it reads, from how it is written.
-fn unescaped(written: &str) -> Result<String, (usize, &'static str)> {
-    if let Some(raw) = written.strip_prefix('r') {
-        let marks = raw.len() - raw.trim_start_matches('#').len();
-        let inner = raw.get(marks + 1..raw.len().saturating_sub(marks + 1));
-        return Ok(inner.unwrap_or_default().to_owned());
-    }
-    let inner = written
-        .get(1..written.len().saturating_sub(1))
-        .unwrap_or_default();
-    let mut out = String::with_capacity(inner.len());
-    let mut rest = inner;
-    while let Some(cut) = rest.find('\\') {
-        out.push_str(&rest[..cut]);
-        let at = 1 + inner.len() - rest.len() + cut;
-        let (c, length) = escape(&rest[cut + 1..]).map_err(|why| (at, why))?;
-        out.extend(c);
-        rest = &rest[cut + 1 + length..];
-    }
-    out.push_str(rest);
-    Ok(out)
-}
-
-fn escape(after: &str) -> Result<(Option<char>, usize), &'static str> {
-    const UNKNOWN: &str = "this is not one of the escapes `\\n`, `\\t`, `\\\"`, `\\\\`, `\\u{…}`";
-    const NO_CHARACTER: &str = "this is not the number of a character";
-    let first = after.chars().next().ok_or(UNKNOWN)?;
-    let simple = |c| Ok((Some(c), 1));
-    match first {
-        'n' => simple('\n'),
-        't' => simple('\t'),
-        'r' => simple('\r'),
-        '0' => simple('\0'),
-        '"' | '\'' | '\\' => simple(first),
-        '\n' | '\r' => Ok((
-            None,
-            after.len() - after.trim_start_matches(['\n', '\r', ' ', '\t']).len(),
-        )),
-        'x' => {
-            let digits = after.get(1..3).ok_or(NO_CHARACTER)?;
-            let number = u8::from_str_radix(digits, 16).map_err(|_| NO_CHARACTER)?;
-            Ok((Some(char::from(number)), 3))
-        }
-        'u' => {
-            let digits = after[1..].strip_prefix('{').ok_or(NO_CHARACTER)?;
-            let close = digits
-                .bytes()
-                .take(8)
-                .position(|b| b == b'}')
-                .ok_or(NO_CHARACTER)?;
-            let number = u32::from_str_radix(&digits[..close], 16).map_err(|_| NO_CHARACTER)?;
-            let c = char::from_u32(number).ok_or(NO_CHARACTER)?;
-            Ok((Some(c), close + 3))
-        }
-        _ => Err(UNKNOWN),
     }
 }
 
@@ -684,164 +606,4 @@ impl Value<'_, '_, '_> {
 fn listed(words: &[&str]) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
     quoted.join(", ")
-}
-
-struct Items<'f, 'o, 's> {
-    value: Value<'f, 'o, 's>,
-    items: Option<Children<'o, 's>>,
-}
-
-impl<'de> SeqAccess<'de> for Items<'_, '_, '_> {
-    type Error = Refused;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Refused> {
-        let Some(item) = self.items.as_mut().and_then(Iterator::next) else {
-            return Ok(None);
-        };
-        seed.deserialize(self.value.with(Some(item))).map(Some)
-    }
-}
-
-struct Parts<'f, 'o, 's> {
-    value: Value<'f, 'o, 's>,
-    parts: std::vec::IntoIter<Option<usize>>,
-}
-
-impl<'de> SeqAccess<'de> for Parts<'_, '_, '_> {
-    type Error = Refused;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(
-        &mut self,
-        seed: T,
-    ) -> Result<Option<T::Value>, Refused> {
-        let Some(part) = self.parts.next() else {
-            return Ok(None);
-        };
-        seed.deserialize(self.value.with(part)).map(Some)
-    }
-}
-
-struct Entries<'f, 'o, 's> {
-    value: Value<'f, 'o, 's>,
-    entries: Option<Children<'o, 's>>,
-    seen: BTreeSet<&'o str>,
-    held: Option<usize>,
-}
-
-impl<'de> MapAccess<'de> for Entries<'_, '_, '_> {
-    type Error = Refused;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Refused> {
-        let fitter = self.value.fitter;
-        loop {
-            let Some(key) = self.entries.as_mut().and_then(Iterator::next) else {
-                return Ok(None);
-            };
-            self.held = self.entries.as_mut().and_then(Iterator::next);
-            let outline = fitter.outline;
-            if outline.node(key).kind != Kind::Broken && !self.seen.insert(outline.text(key)) {
-                let message = format!("the key {} is given twice", shortened(outline.text(key)));
-                let mend = Some("keep one of them".to_owned());
-                fitter.note(key, Code::DuplicateKey, outline.span(key), message, mend);
-                continue;
-            }
-            return seed.deserialize(self.value.with(Some(key))).map(Some);
-        }
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Refused> {
-        seed.deserialize(self.value.with(self.held.take()))
-    }
-}
-
-struct Fields<'f, 'o, 's> {
-    value: Value<'f, 'o, 's>,
-    fields: std::vec::IntoIter<Field>,
-    held: Option<usize>,
-}
-
-impl<'f, 'o, 's> Fields<'f, 'o, 's> {
-    fn of(value: Value<'f, 'o, 's>, fields: Vec<Field>) -> Self {
-        Fields {
-            value,
-            fields: fields.into_iter(),
-            held: None,
-        }
-    }
-}
-
-impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
-    type Error = Refused;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(
-        &mut self,
-        seed: K,
-    ) -> Result<Option<K::Value>, Refused> {
-        let Some((name, value)) = self.fields.next() else {
-            return Ok(None);
-        };
-        self.held = value;
-        let name: StrDeserializer<'_, Refused> = name.into_deserializer();
-        seed.deserialize(name).map(Some)
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Refused> {
-        seed.deserialize(self.value.with(self.held.take()))
-    }
-}
-
-struct Variant<'f, 'o, 's> {
-    value: Value<'f, 'o, 's>,
-    name: &'static str,
-}
-
-impl<'de, 'f, 'o, 's> de::EnumAccess<'de> for Variant<'f, 'o, 's> {
-    type Error = Refused;
-    type Variant = Value<'f, 'o, 's>;
-
-    fn variant_seed<T: DeserializeSeed<'de>>(
-        self,
-        seed: T,
-    ) -> Result<(T::Value, Self::Variant), Refused> {
-        let name: StrDeserializer<'_, Refused> = self.name.into_deserializer();
-        Ok((seed.deserialize(name)?, self.value))
-    }
-}
-
-impl<'de> de::VariantAccess<'de> for Value<'_, '_, '_> {
-    type Error = Refused;
-
-    fn unit_variant(self) -> Result<(), Refused> {
-        if let Some((node, Kind::Group)) = self.solid() {
-            let name = self.fitter.outline.name(node);
-            let message = format!("`{name}` has nothing in brackets after it");
-            let mend = Some(format!("write `{name}`"));
-            let span = self.fitter.outline.head(node);
-            self.fitter.note(node, Code::WrongType, span, message, mend);
-        }
-        Ok(())
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Refused> {
-        let held = self.content(1);
-        seed.deserialize(self.with(held.first().copied().flatten()))
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Refused> {
-        self.deserialize_tuple(len, visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Refused> {
-        self.deserialize_struct("", fields, visitor)
-    }
 }
