@@ -13,8 +13,8 @@ static HEAP: dhat::Alloc = dhat::Alloc;
 
 fn main() {
     for facts in [40, 200, 1_000] {
-        let (scenario, _) =
-            Scenario::load(&generated::scenario(facts, 30), None).expect("generated ones are valid");
+        let (scenario, _) = Scenario::load(&generated::scenario(facts, 30), None)
+            .expect("generated ones are valid");
         let profiler = dhat::Profiler::builder().testing().build();
         let before = dhat::HeapStats::get().curr_bytes;
         let calls: Vec<Call> = (0..1_000)
@@ -26,7 +26,10 @@ fn main() {
             .collect();
         let bytes = dhat::HeapStats::get().curr_bytes - before;
         // The calls' own places in the list are on the heap too, and counted.
-        println!("{facts} facts: {} bytes of heap a call", bytes / calls.len());
+        println!(
+            "{facts} facts: {} bytes of heap a call",
+            bytes / calls.len()
+        );
         drop(calls);
         drop(profiler);
     }
