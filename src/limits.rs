@@ -38,3 +38,9 @@ pub const WORD_CHARS: usize = 40;
 pub const UTTERANCE_CHARS: usize = 600;
 /// How many questions or moves one utterance is taken to hold.
 pub const PARTS: usize = 4;
+/// The largest journal that is read, in bytes.
+pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest play that is read, in bytes.
+pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
+/// How many folders or journals of one folder are looked at.
+pub const FOLDER_ENTRIES: usize = 10_000;
