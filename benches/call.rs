@@ -18,7 +18,9 @@ use warning_signs::scenario::number::{AdviceNo, FactNo, LineNo, SignNo};
 use warning_signs::understanding::{Candidate, Certainty, Heard, Manner, Meaning, Move, Part};
 
 fn scenario(facts: usize) -> Scenario {
-    Scenario::load(&generated::scenario(facts, 30), None).expect("generated scenarios are valid").0
+    Scenario::load(&generated::scenario(facts, 30), None)
+        .expect("generated scenarios are valid")
+        .0
 }
 
 /// What a busy trainee does, question by question; each step names its time.
@@ -27,10 +29,17 @@ fn commands(scenario: &Scenario, steps: usize) -> Vec<(u64, Command)> {
     (0..steps)
         .map(|step| {
             let fact = FactNo(u16::try_from(step / 5 % facts).expect("few facts"));
-            let line = scenario.facts[fact.place()].says.iter().next().expect("a line");
+            let line = scenario.facts[fact.place()]
+                .says
+                .iter()
+                .next()
+                .expect("a line");
             let command = match step % 5 {
                 0 => ask(fact),
-                1 => Command::Mark { line, sign: SignNo(u16::try_from(step % 30).expect("small")) },
+                1 => Command::Mark {
+                    line,
+                    sign: SignNo(u16::try_from(step % 30).expect("small")),
+                },
                 2 => Command::Write("The caller says he told her of it.".to_owned()),
                 3 if step % 2 == 0 => Command::Say(Move::Reassure),
                 3 => Command::Advise(AdviceNo(u16::try_from(step % 15).expect("small"))),
@@ -42,10 +51,23 @@ fn commands(scenario: &Scenario, steps: usize) -> Vec<(u64, Command)> {
 }
 
 fn ask(fact: FactNo) -> Command {
-    let candidate = Candidate { meaning: Meaning::Fact(fact), score: 900, why: "a phrase".to_owned() };
-    let part = Part { certainty: Certainty::Sure, candidates: vec![candidate] };
-    let heard = Heard { parts: vec![part], manner: Manner::Neutral };
-    Command::Ask { text: "What can you tell me about that?".to_owned(), heard }
+    let candidate = Candidate {
+        meaning: Meaning::Fact(fact),
+        score: 900,
+        why: "a phrase".to_owned(),
+    };
+    let part = Part {
+        certainty: Certainty::Sure,
+        candidates: vec![candidate],
+    };
+    let heard = Heard {
+        parts: vec![part],
+        manner: Manner::Neutral,
+    };
+    Command::Ask {
+        text: "What can you tell me about that?".to_owned(),
+        heard,
+    }
 }
 
 /// Times every step by itself and prints the median, for the first and the last quarter of a long call.
@@ -72,7 +94,9 @@ fn step(criterion: &mut Criterion) {
         let mut all: Vec<u128> = each_ns.concat();
         all.sort_unstable();
         let (p50, p99) = (all[all.len() / 2], all[all.len() * 99 / 100]);
-        println!("step, {facts} facts: median {p50} ns, 99th {p99} ns; median by quarter of the call {medians:?} ns (one clock reading, about 25 ns, is in each)");
+        println!(
+            "step, {facts} facts: median {p50} ns, 99th {p99} ns; median by quarter of the call {medians:?} ns (one clock reading, about 25 ns, is in each)"
+        );
         criterion.bench_function(&format!("step/{facts} facts"), |bencher| {
             bencher.iter_batched(
                 || (Call::ring(&scenario, Seed(7)), commands.clone()),
@@ -94,7 +118,9 @@ fn journal(scenario: &Scenario, events: usize) -> Vec<u8> {
     let mut chain = Chain::begin(&Header::of(&call), &mut bytes);
     let mut written = 0;
     for (at_ms, command) in commands(scenario, 2_000) {
-        let Ok(happened) = call.handle(at_ms, command) else { continue };
+        let Ok(happened) = call.handle(at_ms, command) else {
+            continue;
+        };
         let happened: Vec<Event> = happened.to_vec();
         for event in happened.iter().take(events - written) {
             chain.push(event, &mut bytes);

@@ -32,7 +32,11 @@ fn one_fact(text: &mut String, fact: usize, facts: usize) {
     };
     let sign = SIGNS[fact % SIGNS.len()];
     let word = words(fact);
-    let gives = if fact == 1 { "gives: [\"subject.name\"], " } else { "" };
+    let gives = if fact == 1 {
+        "gives: [\"subject.name\"], "
+    } else {
+        ""
+    };
     // Writing to a string cannot fail.
     let _ = write!(
         text,
@@ -46,7 +50,10 @@ fn one_fact(text: &mut String, fact: usize, facts: usize) {
 }
 
 fn one_record(text: &mut String, record: usize) {
-    let (first, last) = (FIRST[record % FIRST.len()], LAST[record / FIRST.len() % LAST.len()]);
+    let (first, last) = (
+        FIRST[record % FIRST.len()],
+        LAST[record / FIRST.len() % LAST.len()],
+    );
     let year = 1960 + record % 50;
     let _ = writeln!(
         text,
@@ -58,12 +65,17 @@ fn one_record(text: &mut String, record: usize) {
 
 /// A word of its own for each number.
 fn words(number: usize) -> String {
-    format!("{}{}", syllables(number % 97 + 1), syllables(number / 97 + 11))
+    format!(
+        "{}{}",
+        syllables(number % 97 + 1),
+        syllables(number / 97 + 11)
+    )
 }
 
 fn syllables(mut number: usize) -> String {
-    const PARTS: [&str; 12] =
-        ["ba", "ke", "lo", "mi", "nu", "pa", "re", "so", "ti", "vu", "wa", "ze"];
+    const PARTS: [&str; 12] = [
+        "ba", "ke", "lo", "mi", "nu", "pa", "re", "so", "ti", "vu", "wa", "ze",
+    ];
     let mut word = String::new();
     while number > 0 {
         word.push_str(PARTS[number % PARTS.len()]);
@@ -80,8 +92,9 @@ const SIGNS: [&str; 6] = [
     "secretive-online",
     "late-night-contact",
 ];
-const FIRST: [&str; 10] =
-    ["Adam", "Beth", "Carl", "Dina", "Evan", "Faye", "Gita", "Hugh", "Iris", "Jack"];
+const FIRST: [&str; 10] = [
+    "Adam", "Beth", "Carl", "Dina", "Evan", "Faye", "Gita", "Hugh", "Iris", "Jack",
+];
 const LAST: [&str; 12] = [
     "Abbot", "Barker", "Cole", "Dunne", "Ellery", "Frost", "Grange", "Holt", "Ingram", "Jarrow",
     "Keane", "Lister",

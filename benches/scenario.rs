@@ -30,15 +30,17 @@ fn check(criterion: &mut Criterion) {
         checking.as_secs_f64() / parsing.as_secs_f64()
     );
     let source = &sources[10];
-    criterion.bench_function("ron alone, 40 facts", |it| it.iter(|| parse(black_box(source))));
+    criterion.bench_function("ron alone, 40 facts", |it| {
+        it.iter(|| parse(black_box(source)))
+    });
     criterion.bench_function("check, 40 facts", |it| {
         it.iter(|| Scenario::load(black_box(source), None).expect("valid"));
     });
 }
 
 fn parse(source: &str) -> Script {
-    let options = ron::Options::default()
-        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     options.from_str(source).expect("valid")
 }
 

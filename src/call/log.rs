@@ -14,23 +14,20 @@ pub fn carries(scenario: &Loaded, state: &State, text: &str) -> Vec<FactNo> {
     let mut words: Vec<String> = keywords(text).collect();
     words.sort_unstable();
     words.dedup();
-    let mut found: BTreeMap<u16, u8> = BTreeMap::new();
-    for word in &words {
-        for set in scenario
-            .noted
-            .by_word
-            .get(word.as_str())
-            .into_iter()
-            .flatten()
-        {
-            *found.entry(*set).or_default() += 1;
-        }
-    }
-    let mut facts: Vec<FactNo> = found
-        .into_iter()
-        .filter_map(|(set, count)| scenario.noted.sets.get(usize::from(set)).zip(Some(count)))
-        .filter(|((fact, size), count)| count >= size && state.told(*fact) != Told::Not)
-        .map(|((fact, _), _)| *fact)
+    let has = |word: &str| words.binary_search_by(|it| it.as_str().cmp(word)).is_ok();
+    let mut facts: Vec<FactNo> = words
+        .iter()
+        .flat_map(|word| {
+            scenario
+                .noted
+                .by_rarest_word
+                .get(word.as_str())
+                .into_iter()
+                .flatten()
+        })
+        .filter_map(|set| scenario.noted.sets.get(usize::from(*set)))
+        .filter(|(fact, set)| state.told(*fact) != Told::Not && set.iter().all(|word| has(word)))
+        .map(|(fact, _)| *fact)
         .collect();
     facts.sort_unstable();
     facts.dedup();

@@ -188,13 +188,13 @@ pub enum Need {
     Unhurt,
 }
 
-/// For each word that can show a fact in the log, the keyword sets it is part of.
+/// The keyword sets that show a fact in a log entry, each found by the rarest of its words.
 #[derive(Debug, Default)]
 pub struct NotedIndex {
-    /// For each set: its fact, and how many different words it has.
-    pub sets: Vec<(FactNo, u8)>,
-    /// Sets by word.
-    pub by_word: BTreeMap<Box<str>, Vec<u16>>,
+    /// Each set: its fact, and its words in order.
+    pub sets: Vec<(FactNo, Box<[Box<str>]>)>,
+    /// Sets by the rarest of their words.
+    pub by_rarest_word: BTreeMap<Box<str>, Vec<u16>>,
 }
 
 /// An id that should have been found by the checks and was not.
@@ -537,19 +537,27 @@ fn record_ids(script: &Script) -> Result<BTreeMap<Box<str>, RecordNo>, Unresolve
 
 fn noted_index(script: &Script) -> Result<NotedIndex, Unresolved> {
     let mut index = NotedIndex::default();
+    let mut counts: BTreeMap<Box<str>, u32> = BTreeMap::new();
     for (at, fact) in script.facts.iter().enumerate() {
         let no = FactNo(u16::try_from(at).map_err(|_| too_many("facts"))?);
         for set in &fact.noted {
-            let mut words: Vec<String> = keywords(set).collect();
+            let mut words: Vec<Box<str>> = keywords(set).map(Into::into).collect();
             words.sort_unstable();
             words.dedup();
-            let set_no = u16::try_from(index.sets.len()).map_err(|_| too_many("noted words"))?;
-            index
-                .sets
-                .push((no, u8::try_from(words.len()).unwrap_or(u8::MAX)));
-            for word in words {
-                index.by_word.entry(word.into()).or_default().push(set_no);
+            for word in &words {
+                *counts.entry(word.clone()).or_default() += 1;
             }
+            index.sets.push((no, words.into()));
+        }
+    }
+    for (at, (_, words)) in index.sets.iter().enumerate() {
+        let set_no = u16::try_from(at).map_err(|_| too_many("noted words"))?;
+        if let Some(rarest) = words.iter().min_by_key(|word| counts.get(*word)) {
+            index
+                .by_rarest_word
+                .entry(rarest.clone())
+                .or_default()
+                .push(set_no);
         }
     }
     Ok(index)
@@ -577,8 +585,16 @@ pub fn source_hash(source: &str) -> [u8; 32] {
 // TEMP load
 impl Scenario {
     /// Loads.
-    pub fn load(source: &str, _today: Option<jiff::civil::Date>) -> Result<(Scenario, Vec<()>), String> {
-        let script: Script = super::ron_options().from_str(source).map_err(|e| e.to_string())?;
-        Ok((Scenario::resolve(script, source).map_err(|e| e.to_string())?, vec![]))
+    pub fn load(
+        source: &str,
+        _today: Option<jiff::civil::Date>,
+    ) -> Result<(Scenario, Vec<()>), String> {
+        let script: Script = super::ron_options()
+            .from_str(source)
+            .map_err(|e| e.to_string())?;
+        Ok((
+            Scenario::resolve(script, source).map_err(|e| e.to_string())?,
+            vec![],
+        ))
     }
 }

@@ -329,6 +329,14 @@ mod tests {
             "And where does he live, do you know?",
             "WHAT IS HIS NAME",
             "Did you let anyone else know?",
+            "Have you let him know you rang?",
+            "Where were you when you first saw it?",
+            "Is that all right?",
+            "When you say he changed, what do you mean?",
+            "Is he just a friend?",
+            "So how old is he then?",
+            "Who's his friend then, is he local?",
+            "Have you talked to Daniel about it?",
         ] {
             assert_eq!(put(text), Manner::Neutral, "{text}");
         }

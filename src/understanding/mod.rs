@@ -3,6 +3,7 @@
 //! The result, [`Heard`], is an input to the call and is written in its journal; a replay never matches
 //! again. Scores are whole thousandths; the same text gives the same result on every machine.
 
+mod fit;
 mod manner;
 mod matcher;
 mod moves;
@@ -10,6 +11,7 @@ mod phrase;
 mod split;
 mod text;
 mod vocabulary;
+mod weight;
 
 use std::borrow::Cow;
 
@@ -67,6 +69,16 @@ pub enum Certainty {
     Unsure,
     /// None of these.
     Nothing,
+}
+
+impl Part {
+    /// A part that means nothing known.
+    fn nothing() -> Part {
+        Part {
+            certainty: Certainty::Nothing,
+            candidates: Vec::new(),
+        }
+    }
 }
 
 /// Something an utterance may mean.
@@ -195,7 +207,7 @@ impl Understanding {
             .flat_map(|s| s.words.iter().cloned())
             .collect();
         let asks = sentences.iter().any(|sentence| sentence.asks);
-        if sentences.len() < 2 && split_free(&sentences) || self.matcher.has(&whole) {
+        if self.matcher.has(&whole) {
             let verdict = self.matcher.take(&whole, asks, last);
             return Heard {
                 parts: vec![verdict.part],
@@ -212,7 +224,10 @@ impl Understanding {
         }
         let mut parts = settle(verdicts);
         if parts.is_empty() {
-            parts.push(self.matcher.take(&whole, asks, last).part);
+            parts.push(match sentences.len() {
+                0 | 1 => Part::nothing(),
+                _ => self.matcher.take(&whole, asks, last).part,
+            });
         }
         Heard { parts, manner }
     }
@@ -246,14 +261,22 @@ impl Understanding {
                 return verdicts;
             }
         }
+        if let Some((head, tail)) = split::tail(sentence)
+            && !self.matcher.has(&sentence.words)
+        {
+            let first = self.matcher.take(head, sentence.asks, last);
+            let after = spoken_of(first.roles).or(last);
+            let mut second = self.matcher.take(tail, sentence.asks, after);
+            second.opens = first.opens;
+            let sure = |verdict: &Verdict| {
+                matcher::fact(&verdict.part).filter(|_| verdict.part.certainty == Certainty::Sure)
+            };
+            if sure(&first).is_some() && sure(&second).is_some() && sure(&first) != sure(&second) {
+                return vec![first, second];
+            }
+        }
         vec![self.matcher.take(&sentence.words, sentence.asks, last)]
     }
-}
-
-fn split_free(sentences: &[Sentence]) -> bool {
-    sentences
-        .iter()
-        .all(|sentence| split::pieces(sentence).len() < 2)
 }
 
 /// Who is spoken of, if it is one of the two.

@@ -21,19 +21,6 @@ pub(super) fn moves() -> &'static BTreeMap<Move, Vec<String>> {
     &MOVES
 }
 
-/// Whether a move states something, so that a question is hardly ever meant as it.
-pub(super) fn states(made: Move) -> bool {
-    match made {
-        Move::Acknowledge
-        | Move::Reassure
-        | Move::Explain
-        | Move::Apologise
-        | Move::Goodbye
-        | Move::TellRecord => true,
-        Move::Greet | Move::GoBack | Move::Repeat | Move::Spell => false,
-    }
-}
-
 /// Whether a move is only the wrapping of a question said with it.
 pub(super) fn wraps(made: Move) -> bool {
     matches!(made, Move::Greet | Move::Goodbye | Move::GoBack)

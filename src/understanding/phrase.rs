@@ -1,8 +1,8 @@
 //! A phrase or utterance read as meanings: names and pronouns as people, synonyms as one, slips mended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::Word;
+use super::text::{self, Word};
 use super::vocabulary::{self, CHILD, Class, SUBJECT, Spelling};
 use super::{Names, Spoken};
 
@@ -15,6 +15,8 @@ pub(super) struct Reading {
     pub roles: Roles,
     /// Whether "he", "she" or "they" stands in it.
     pub pronoun: bool,
+    /// Whether "your" does, other than in "your son".
+    pub your: bool,
     /// Which questions it asks: see [`shape`].
     pub shape: u16,
     /// Whether it begins as a statement or a request without a question word does.
@@ -57,7 +59,9 @@ pub(super) mod shape {
 pub(super) struct Reader {
     names: BTreeMap<String, (String, Roles)>,
     spelling: Spelling,
-    known: BTreeMap<String, ()>,
+    /// Words of the phrases as written, and their base forms.
+    known: BTreeSet<String>,
+    known_bases: BTreeSet<String>,
 }
 
 impl Reader {
@@ -66,7 +70,8 @@ impl Reader {
         let mut reader = Reader {
             names: BTreeMap::new(),
             spelling: Spelling::default(),
-            known: BTreeMap::new(),
+            known: BTreeSet::new(),
+            known_bases: BTreeSet::new(),
         };
         reader.name(&names.child, CHILD, CHILD_BIT);
         reader.name(&names.subject, SUBJECT, SUBJECT_BIT);
@@ -79,7 +84,7 @@ impl Reader {
 
     /// The first to bear a name keeps it.
     fn name(&mut self, called: &[&str], role: &str, bit: Roles) {
-        for word in called.iter().flat_map(|name| super::text::words(name)) {
+        for word in called.iter().flat_map(|name| text::words(name)) {
             if word.text.chars().count() > 1 {
                 self.names
                     .entry(word.text)
@@ -91,10 +96,13 @@ impl Reader {
     /// Takes up the words of the phrases, so that slips are mended towards them.
     pub(super) fn learn<'a>(&mut self, words: impl Iterator<Item = &'a Word>) {
         let lexicon = vocabulary::lexicon();
-        self.known.extend(words.map(|word| (word.text.clone(), ())));
+        for word in words {
+            self.known_bases.insert(lexicon.base(&word.text));
+            self.known.insert(word.text.clone());
+        }
         let all = self
             .known
-            .keys()
+            .iter()
             .chain(self.names.keys())
             .map(String::as_str);
         self.spelling = Spelling::of(all.chain(lexicon.known()));
@@ -133,10 +141,14 @@ impl Reader {
         let mut reading = Reading::default();
         let mut bases = Vec::with_capacity(words.len());
         let mut surely = Vec::with_capacity(words.len());
+        let mut typed = Vec::with_capacity(words.len());
         for (place, word) in words.iter().enumerate() {
-            let (base, sure) = self.base(word, place == 0, &mut reading.roles);
+            let meant = self.meant(word);
+            let (base, bit) = self.base(word, meant, place == 0);
+            reading.roles |= bit;
             bases.push(base);
-            surely.push(sure);
+            surely.push(if meant == word.text { 1000 } else { MENDED });
+            typed.push(meant);
         }
         let mut place = 0;
         while place < bases.len() {
@@ -147,44 +159,57 @@ impl Reader {
             };
             let taken = place..place + length;
             let sure = surely[taken.clone()].iter().copied().min().unwrap_or(0);
-            reading.take_sense(meaning, &bases[taken], sure);
+            reading.take_sense(meaning, &bases[taken], typed[place], sure);
             place += length;
         }
         reading.opens = opening(&bases, reading.shape);
         reading.settle_shape(&bases);
+        if reading.opens == Opens::Stating {
+            reading.shape = 0;
+        }
+        if reading.shape == shape::YES_NO && typed.starts_with(&["did", "you", "know"]) {
+            // It tells, in the form of a question.
+            reading.shape = 0;
+            reading.opens = Opens::Neither;
+        }
         reading
     }
 
-    /// A word's base form, and how surely it was read.
-    fn base(&self, word: &Word, first: bool, roles: &mut Roles) -> (String, u16) {
-        let lexicon = vocabulary::lexicon();
-        if let Some((role, bit)) = self.named(word, first) {
-            *roles |= bit;
-            return (role.clone(), 1000);
-        }
-        if lexicon.knows(&word.text) || self.known.contains_key(&word.text) {
-            return (lexicon.base(&word.text), 1000);
-        }
-        let Some(meant) = self.spelling.nearest(&word.text) else {
-            return (lexicon.base(&word.text), 1000);
+    /// A word's base form, and the person it names.
+    fn base(&self, word: &Word, meant: &str, first: bool) -> (String, Roles) {
+        let named = if meant == word.text {
+            self.named(word, first)
+        } else {
+            self.names.get(meant)
         };
-        if let Some((role, bit)) = self.names.get(meant) {
-            *roles |= bit;
-            return (role.clone(), MENDED);
+        match named {
+            Some((role, bit)) => (role.clone(), *bit),
+            None => (vocabulary::lexicon().base(meant), 0),
         }
-        (lexicon.base(meant), MENDED)
+    }
+
+    /// The word a slip was meant as, or the word itself.
+    fn meant<'a>(&'a self, word: &'a Word) -> &'a str {
+        if self.knows(&word.text) {
+            return &word.text;
+        }
+        self.spelling.nearest(&word.text).unwrap_or(&word.text)
+    }
+
+    /// Whether a word is no slip.
+    fn knows(&self, word: &str) -> bool {
+        let lexicon = vocabulary::lexicon();
+        lexicon.knows_any(word)
+            || self.known.contains(word)
+            || self.names.contains_key(word)
+            || self.known_bases.contains(&lexicon.base(word))
     }
 
     /// The words with slips mended, for cues.
     pub(super) fn mended(&self, words: &[Word]) -> Vec<Word> {
-        let lexicon = vocabulary::lexicon();
-        let mend = |word: &Word| {
-            let mut word = word.clone();
-            let known = lexicon.knows(&word.text) || self.known.contains_key(&word.text);
-            if !known && let Some(meant) = self.spelling.nearest(&word.text) {
-                word.text = meant.to_owned();
-            }
-            word
+        let mend = |word: &Word| Word {
+            text: self.meant(word).to_owned(),
+            ..word.clone()
         };
         words.iter().map(mend).collect()
     }
@@ -203,6 +228,7 @@ impl Reading {
 
     fn take_word(&mut self, base: &str, sure: u16) {
         self.pronoun |= base == "he";
+        self.your |= base == vocabulary::YOUR;
         self.shape |= match base {
             "who" => shape::WHO,
             "what" => shape::WHAT,
@@ -215,7 +241,7 @@ impl Reading {
         self.push(base.to_owned(), sure);
     }
 
-    fn take_sense(&mut self, meaning: &str, bases: &[String], sure: u16) {
+    fn take_sense(&mut self, meaning: &str, bases: &[String], typed: &str, sure: u16) {
         match meaning {
             CHILD => self.roles |= CHILD_BIT,
             SUBJECT => self.roles |= SUBJECT_BIT,
@@ -228,7 +254,7 @@ impl Reading {
         }
         self.push(meaning.to_owned(), sure);
         if !meaning.starts_with('<') && bases.len() == 1 {
-            self.push(format!("={}", bases[0]), sure);
+            self.push(format!("={}", text::stem(typed)), sure);
         }
     }
 
@@ -240,10 +266,12 @@ impl Reading {
         }
     }
 
-    /// Takes "he" to be the person last spoken of, when nobody else is named.
+    /// Takes "he", and what a fragment like "and age" leaves out, to be the person last spoken of, when
+    /// nobody else is named.
     pub(super) fn resolve(&mut self, last: Option<Spoken>) -> bool {
         let Some(last) = last else { return false };
-        if !self.pronoun || self.roles & (CHILD_BIT | SUBJECT_BIT) != 0 {
+        let fragment = self.opens == Opens::Neither && !self.your;
+        if !(self.pronoun || fragment) || self.roles & (CHILD_BIT | SUBJECT_BIT) != 0 {
             return false;
         }
         self.roles |= match last {
@@ -272,12 +300,13 @@ fn opening(bases: &[String], shape: u16) -> Opens {
     let Some(first) = first_said(bases).map(String::as_str) else {
         return Opens::Neither;
     };
-    let asks = shape != 0 || INVERTED.contains(&first) || ASKING.contains(&first);
     let wants = bases.iter().any(|base| WANTING.contains(&base.as_str()));
+    if STATING.contains(&first) && !wants {
+        return Opens::Stating;
+    }
+    let asks = shape != 0 || INVERTED.contains(&first) || ASKING.contains(&first);
     if asks || wants {
         Opens::Asking
-    } else if STATING.contains(&first) {
-        Opens::Stating
     } else {
         Opens::Neither
     }
@@ -293,7 +322,7 @@ const ASKING: &[&str] = &[
     "anything",
     "anyon",
 ];
-const WANTING: &[&str] = &["need", "want", "wonder"];
+const WANTING: &[&str] = &["need", "want", "wonder", "#help"];
 const STATING: &[&str] = &[
     "you", "i", "we", "it", "that", "he", "there", "our", "someone", "your", "my",
 ];

@@ -40,6 +40,17 @@ pub(super) fn pieces(sentence: &Sentence) -> Vec<&[Word]> {
     pieces
 }
 
+/// A sentence whose end may be a second question cut short: "his name | and date of birth".
+pub(super) fn tail(sentence: &Sentence) -> Option<(&[Word], &[Word])> {
+    let words = &sentence.words;
+    let at = words.iter().rposition(|word| word.text == "and")?;
+    let after = words.len() - at - 1;
+    (at > 0 && (1..=TAIL).contains(&after)).then(|| words.split_at(at))
+}
+
+/// How many words a question cut short may have.
+const TAIL: usize = 4;
+
 fn cuts(words: &[Word]) -> bool {
     let at = |place: usize| words.get(place).map_or("", |word| word.text.as_str());
     if JOINS.contains(&at(0)) {

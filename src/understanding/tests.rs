@@ -1,5 +1,7 @@
 //! What a small script's questions are taken for, and laws that hold of any text.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -152,8 +154,13 @@ fn names() -> Names<'static> {
     }
 }
 
-fn small() -> Understanding {
-    Understanding::of(&askable(), &names())
+static SMALL: LazyLock<Understanding> = LazyLock::new(|| Understanding::of(&askable(), &names()));
+
+/// The same, made anew.
+static TWIN: LazyLock<Understanding> = LazyLock::new(|| Understanding::of(&askable(), &names()));
+
+fn small() -> &'static Understanding {
+    &SMALL
 }
 
 fn best(part: &Part) -> Option<Meaning> {
@@ -202,7 +209,7 @@ fn other_words_ask_for_the_same() {
         ("Has he bought him any gifts at all?", GIFTS),
         ("Have you noticed anything different about Daniel?", MOOD),
         ("Have you seen what they message about?", MESSAGES),
-        ("Has he got a second mobile?", SECRET_PHONE),
+        ("Has he got another mobile?", SECRET_PHONE),
         ("Whereabouts does Luke live?", LIVES),
         ("Which school is Daniel at?", SCHOOL),
     ] {
@@ -407,7 +414,7 @@ proptest! {
         let understanding = small();
         let heard = understanding.hear(&text);
         lawful(&heard);
-        prop_assert_eq!(heard, small().hear(&text));
+        prop_assert_eq!(heard, TWIN.hear(&text));
     }
 
     #[test]
@@ -418,6 +425,11 @@ proptest! {
             lawful(&understanding.hear_after(&text, last));
         }
     }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_way_of_asking_is_sure_of_its_fact(
@@ -446,4 +458,10 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn it_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    shared(small());
 }

@@ -132,45 +132,32 @@ fn expand(raw: &str, comma: &mut bool, into: &mut Vec<Word>) {
         push(&text);
         return;
     };
-    let (head, tail) = (&text[..mark], &text[mark + 1..]);
-    let bare = head.replace('\'', "");
-    match tail {
-        "t" if head == "can" => ["can", "not"].iter().for_each(|part| push(part)),
-        "t" if head == "won" => ["will", "not"].iter().for_each(|part| push(part)),
-        "t" if head == "shan" => ["shall", "not"].iter().for_each(|part| push(part)),
-        "t" if head.ends_with('n') => {
-            push(bare.strip_suffix('n').unwrap_or(&bare));
-            push("not");
+    let (head, tail) = (text[..mark].replace('\'', ""), &text[mark + 1..]);
+    let negated = head.strip_suffix('n').filter(|_| tail == "t");
+    match (head.as_str(), negated, tail) {
+        ("can", ..) if negated.is_some() => ["can", "not"].iter().for_each(|part| push(part)),
+        ("won", ..) if negated.is_some() => ["will", "not"].iter().for_each(|part| push(part)),
+        ("shan", ..) if negated.is_some() => ["shall", "not"].iter().for_each(|part| push(part)),
+        (_, Some(verb), _) => [verb, "not"].iter().for_each(|part| push(part)),
+        (head, None, "s") => {
+            push(head);
+            push(if IS_AFTER.contains(&head) { "is" } else { "" });
         }
-        "s" if head == "let" => ["let", "us"].iter().for_each(|part| push(part)),
-        "s" if IS_AFTER.contains(&head) => {
-            push(&bare);
-            push("is");
-        }
-        "s" => push(&bare),
-        "re" => {
-            push(&bare);
-            push("are");
-        }
-        "ve" => {
-            push(&bare);
-            push("have");
-        }
-        "ll" => {
-            push(&bare);
-            push("will");
-        }
-        "m" => {
-            push(&bare);
-            push("am");
-        }
-        "d" => {
-            push(&bare);
-            push("would");
-        }
-        _ => push(&text.replace('\'', "")),
+        (head, None, tail) => match TAILS.iter().find(|(short, _)| *short == tail) {
+            Some((_, long)) => [head, long].iter().for_each(|part| push(part)),
+            None => push(&format!("{head}{tail}")),
+        },
     }
 }
+
+/// What follows the mark, written out.
+const TAILS: &[(&str, &str)] = &[
+    ("re", "are"),
+    ("ve", "have"),
+    ("ll", "will"),
+    ("m", "am"),
+    ("d", "would"),
+];
 
 /// "He's been" is "he has been", not "he is been".
 fn settle_has(words: &mut [Word]) {
@@ -314,6 +301,10 @@ mod tests {
     #[test]
     fn contractions_are_written_out() {
         assert_eq!(plainly("What\u{2019}s his name?"), "what is his name");
+        assert_eq!(
+            plainly("I can't, we'll, let's, O'Neil's"),
+            "i can not we will let oneil"
+        );
         assert_eq!(plainly("He's been; she won't"), "he has been she will not");
         assert_eq!(
             plainly("Didn't you? whats Luke's age"),

@@ -24,6 +24,7 @@ struct Synonyms {
 struct Words {
     stop: Vec<String>,
     light: Vec<String>,
+    plain: Vec<String>,
 }
 
 /// How much a word says by itself, whatever the scenario.
@@ -35,8 +36,10 @@ pub(super) enum Class {
     Light,
     /// Asks: who, what, where.
     Question,
-    /// He, she, they.
+    /// He, she, they, I.
     Pronoun,
+    /// Your.
+    Your,
     /// A person of the call.
     Role,
     /// The word itself, beside the meaning it stands for.
@@ -54,6 +57,8 @@ pub(super) struct Lexicon {
     light: BTreeSet<String>,
     /// Every single word known here, as it is typed.
     known: BTreeSet<String>,
+    /// The same in their base forms.
+    known_bases: BTreeSet<String>,
 }
 
 /// Meaning of the caller's child.
@@ -62,6 +67,8 @@ pub(super) const CHILD: &str = "<child>";
 pub(super) const SUBJECT: &str = "<subject>";
 /// What every pronoun for a person is read as.
 const PRONOUN: &str = "he";
+/// What is the caller's own.
+pub(super) const YOUR: &str = "your";
 const QUESTIONS: &[&str] = &["who", "what", "where", "when", "why", "how"];
 
 #[expect(
@@ -95,6 +102,7 @@ impl Lexicon {
             stop: BTreeSet::new(),
             light: BTreeSet::new(),
             known: BTreeSet::new(),
+            known_bases: BTreeSet::new(),
         };
         let all = [(&words.stop, true), (&words.light, false)];
         for (list, stop) in all {
@@ -109,6 +117,7 @@ impl Lexicon {
                 .insert(base);
             }
         }
+        lexicon.known.extend(words.plain);
         lexicon
             .known
             .extend(QUESTIONS.iter().map(|word| (*word).to_owned()));
@@ -130,6 +139,11 @@ impl Lexicon {
         for list in lexicon.senses.values_mut() {
             list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
+        lexicon.known_bases = lexicon
+            .known
+            .iter()
+            .map(|word| lexicon.base(word))
+            .collect();
         lexicon
     }
 
@@ -149,7 +163,7 @@ impl Lexicon {
     /// A word in its base form. A form that stands for itself is left as it is.
     pub(super) fn base(&self, word: &str) -> String {
         match self.forms.get(word) {
-            Some(form) if form == word => form.clone(),
+            Some(form) if self.forms.get(form) == Some(form) => form.clone(),
             Some(form) => text::stem(form),
             None => text::stem(word),
         }
@@ -170,7 +184,9 @@ impl Lexicon {
     pub(super) fn class(&self, base: &str) -> Class {
         if QUESTIONS.contains(&base) {
             Class::Question
-        } else if base == PRONOUN {
+        } else if base == YOUR {
+            Class::Your
+        } else if base == PRONOUN || base == "i" {
             Class::Pronoun
         } else if base.starts_with('<') {
             Class::Role
@@ -185,8 +201,13 @@ impl Lexicon {
         }
     }
 
-    /// Whether a word as typed is in the lists.
-    pub(super) fn knows(&self, word: &str) -> bool {
+    /// Whether a word as typed is in the lists, whatever its ending.
+    pub(super) fn knows_any(&self, word: &str) -> bool {
+        self.known.contains(word) || self.known_bases.contains(&self.base(word))
+    }
+
+    /// Whether a word exactly as typed is in the lists.
+    fn knows(&self, word: &str) -> bool {
         self.known.contains(word)
     }
 

@@ -1,1 +1,22 @@
-fn main() {}
+//! The integration tests, in one crate so that the library is linked once.
+
+#[path = "../../benches/generated.rs"]
+mod generated;
+
+mod journal;
+mod laws;
+
+use std::sync::OnceLock;
+
+use warning_signs::scenario::loaded::Scenario;
+
+/// A valid scenario of 40 facts, made by rule.
+fn generated_scenario() -> Scenario {
+    static SCENARIO: OnceLock<Scenario> = OnceLock::new();
+    let load = || {
+        Scenario::load(&generated::scenario(40, 20), None)
+            .unwrap()
+            .0
+    };
+    SCENARIO.get_or_init(load).clone()
+}
