@@ -1,11 +1,21 @@
 //! The command line and the plain-text front end.
 
 pub mod command_line;
+mod clock;
+mod console;
+mod editor;
+mod input;
+mod interactive;
 mod list;
+mod listing;
 mod narration;
+mod opening;
 mod output;
+mod screen;
 mod scripted;
 mod stop;
+mod support;
+mod typed;
 mod words;
 
 use std::process::ExitCode;
@@ -13,6 +23,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use self::command_line::{CommandLine, Verb};
+use self::console::Console;
 use self::stop::{DONE, Stop};
 use crate::authoring::library::Library;
 
@@ -32,7 +43,15 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::List { json }) => list::list(&library()?, *json),
         Some(Verb::Play(play)) => match &play.script {
             Some(script) => scripted::play(&library()?, play, script),
-            None => Ok(DONE),
+            None => {
+                let library = library()?;
+                let mut console = Console::open(line.plain);
+                if play.resume {
+                    opening::resume(&library, play, &mut console)
+                } else {
+                    opening::play(&library, play, &mut console)
+                }
+            }
         },
         _ => Ok(DONE),
     }

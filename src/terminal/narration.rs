@@ -6,9 +6,13 @@ use crate::call::{Call, clock};
 use crate::learning::playing::Playing;
 use crate::records::Systems;
 use crate::scenario::catalogue::Catalogue;
-use crate::scenario::number::LineNo;
+use crate::scenario::number::{LineNo, RecordNo, SignNo};
+use crate::understanding::{Candidate, Meaning};
 
 use super::words;
+
+/// What is said of an empty answer.
+pub const NO_TRACE: &str = "No trace on these details. That is not the same as no record.";
 
 /// Something to show, and when it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +96,11 @@ impl Narrator {
         let (by, text) = match &event.what {
             What::Held => (By::Desk, "You put the caller on hold.".to_owned()),
             What::Resumed => (By::Desk, "You took the caller off hold.".to_owned()),
+            What::CutIn => (
+                By::Call,
+                "(You spoke while the caller was speaking, and they broke off.)".to_owned(),
+            ),
+            What::Unclear { candidates, .. } => (By::Call, unclear(call, candidates)),
             What::RangOff => (By::Call, "(The caller has rung off.)".to_owned()),
             What::Left => (By::Desk, "You left the call.".to_owned()),
             What::Helped(hint) => {
@@ -116,7 +125,7 @@ impl Narrator {
 
     fn desk(&mut self, call: &mut Call, what: &What) -> Option<String> {
         let lists = Catalogue::built_in();
-        let sign = |no: crate::scenario::number::SignNo| {
+        let sign = |no: SignNo| {
             let sign = lists.signs.get(no.place());
             sign.map_or("", |it| it.name.as_str())
         };
@@ -183,6 +192,26 @@ impl Narrator {
     }
 }
 
+/// What the trainee is asked to settle.
+pub fn did_you_mean(choices: &[String]) -> String {
+    let numbered = choices.iter().enumerate();
+    let choices: Vec<String> = numbered
+        .map(|(place, choice)| format!("{} {choice}", place + 1))
+        .collect();
+    format!("Did you mean: {}, or none? Type a number or none.", choices.join(", "))
+}
+
+fn unclear(call: &Call, candidates: &[Candidate]) -> String {
+    let scenario = call.scenario();
+    let choices = candidates.iter().map(|candidate| match candidate.meaning {
+        Meaning::Fact(fact) => scenario.fact(fact).map_or_else(String::new, |it| {
+            it.topic.render(&scenario.script, call.drawn())
+        }),
+        Meaning::Move(to) => view::move_words(to).to_owned(),
+    });
+    did_you_mean(&choices.collect::<Vec<_>>())
+}
+
 fn supervisor(call: &Call, what: &What) -> Option<(By, String)> {
     let review = &call.scenario().script.review;
     let says = |text: &str| call.scenario().say(text, call.drawn());
@@ -222,9 +251,8 @@ pub fn enquiry(systems: &Systems, number: usize, searched: &Searched) -> String 
         searched.query, searched.reason
     );
     if searched.traces.is_empty() {
-        text.push_str(
-            "\n    No trace on these details. That is not the same as no record.",
-        );
+        text.push_str("\n    ");
+        text.push_str(NO_TRACE);
     }
     for (place, trace) in searched.traces.iter().enumerate() {
         let Some(held) = systems.get(trace.record) else {
@@ -247,7 +275,7 @@ pub fn enquiry(systems: &Systems, number: usize, searched: &Searched) -> String 
 pub fn opened(
     systems: &Systems,
     number: &str,
-    record: crate::scenario::number::RecordNo,
+    record: RecordNo,
 ) -> Option<String> {
     let held = systems.get(record)?;
     let mut text = format!(

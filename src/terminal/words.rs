@@ -36,8 +36,7 @@ pub fn capital(word: &str) -> String {
     }
 }
 
-/// "1 event", "2 events".
-pub fn count(number: usize, what: &str) -> String {
-    let ending = if number == 1 { "" } else { "s" };
-    format!("{number} {what}{ending}")
+/// "1 enquiry", "2 enquiries".
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
