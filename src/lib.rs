@@ -66,3 +66,10 @@ pub mod limits;
 pub mod records;
 pub mod scenario;
 pub mod understanding;
+
+#[cfg(feature = "terminal")]
+pub mod authoring;
+#[cfg(feature = "terminal")]
+pub mod learning;
+#[cfg(feature = "terminal")]
+pub mod terminal;
