@@ -6,3 +6,8 @@ pub mod limits;
 pub mod records;
 pub mod scenario;
 pub mod understanding;
+
+#[cfg(feature = "terminal")]
+pub mod report;
+#[cfg(feature = "terminal")]
+pub mod terminal;

@@ -1,0 +1,3 @@
+//! The command line and the plain-text front end.
+
+pub mod debrief;
