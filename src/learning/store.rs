@@ -100,7 +100,10 @@ impl FileStore {
     /// first line; a file system that cannot do that gets it the plain way.
     fn make_whole(&self, first: &[u8]) -> io::Result<File> {
         let Some(name) = self.path.file_name() else {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "it names no file",
+            ));
         };
         let mut new_name = name.to_owned();
         new_name.push(format!(".{}.new", std::process::id()));

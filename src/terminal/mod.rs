@@ -1,8 +1,9 @@
 //! The command line and the plain-text front end.
 
-pub mod command_line;
 mod clock;
+pub mod command_line;
 mod console;
+pub mod debrief;
 mod editor;
 mod input;
 mod interactive;
@@ -61,7 +62,11 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
 fn debrief_text(debrief: &crate::debrief::Debrief) -> String {
     let score = &debrief.score;
     let mut text = String::new();
-    let passed = if debrief.passed { "Passed" } else { "Not passed" };
+    let passed = if debrief.passed {
+        "Passed"
+    } else {
+        "Not passed"
+    };
     text.push_str(&format!(
         "Debrief: {passed}, {} of 100.\n{}\n\nrecognise {}, check {}, record {}, advise {}, escalate {}, care {}\n",
         score.total,
