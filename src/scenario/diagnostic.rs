@@ -130,8 +130,8 @@ impl<'s> LineStarts<'s> {
         Diagnostic {
             code,
             severity,
-            message,
-            mend,
+            message: visible(message),
+            mend: mend.map(visible),
             span: start..end,
             line,
             column,
@@ -139,6 +139,28 @@ impl<'s> LineStarts<'s> {
             end_column,
         }
     }
+}
+
+/// Whether a character cannot be seen, or turns the direction of writing.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// A message with what is hidden in it written out, so that no script can play tricks on a terminal.
+fn visible(text: String) -> String {
+    if !text.contains(is_hidden) {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match is_hidden(c) {
+            true => out.extend(c.escape_unicode()),
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 fn narrow(count: usize) -> u32 {

@@ -232,6 +232,9 @@ struct Builder<'s> {
 
 impl Builder<'_> {
     fn document(&mut self) {
+        if self.source.starts_with('\u{feff}') {
+            self.at = '\u{feff}'.len_utf8();
+        }
         self.blank();
         while self.bytes[self.at..].starts_with(b"#!") {
             let rest = &self.bytes[self.at..];
@@ -510,19 +513,27 @@ impl Builder<'_> {
 
     fn character(&mut self, start: usize) {
         self.at += 1;
-        let line = &self.bytes[self.at..self.line_end(self.at).min(self.at + 16)];
-        let escaped = usize::from(line.first() == Some(&b'\\'));
-        let close = line.iter().skip(escaped + 1).position(|&b| b == b'\'');
-        let Some(close) = close else {
-            self.run(|c| !c.is_whitespace() && !matches!(c, ',' | ')' | ']' | '}'));
-            let message = "this quotation mark is for a single character".to_owned();
-            let mend = "put text in double quotation marks: \"…\"";
-            self.fault(Code::Unexpected, start..self.at, message, mend);
-            self.push(Kind::Broken, start);
+        let inside = &self.source[self.at..self.line_end(self.at)];
+        let mut chars = inside.char_indices();
+        let escaped = inside.starts_with('\\');
+        let first = chars.nth(usize::from(escaped));
+        let close = inside
+            .char_indices()
+            .find(|&(at, c)| c == '\'' && first.is_some_and(|(first, _)| at > first));
+        let is_one = close.is_some_and(|(at, _)| escaped || inside[..at].chars().count() == 1);
+        if let (Some((at, _)), true) = (close, is_one) {
+            self.at += at + 1;
+            self.push(Kind::Other, start);
             return;
-        };
-        self.at += escaped + 1 + close + 1;
-        self.push(Kind::Other, start);
+        }
+        match close {
+            Some((at, _)) => self.at += at + 1,
+            None => self.run(|c| !c.is_whitespace() && !matches!(c, ',' | ')' | ']' | '}')),
+        }
+        let message = "this quotation mark is for a single character".to_owned();
+        let mend = "put text in double quotation marks: \"…\"";
+        self.fault(Code::Unexpected, start..self.at, message, mend);
+        self.push(Kind::Broken, start);
     }
 
     fn bracketed(&mut self, kind: Kind, start: usize, close: u8) {

@@ -182,7 +182,14 @@ impl<'o, 's> Places<'o, 's> {
     }
 
     fn faults(&mut self, faults: Vec<Fault>, fitted: Option<&Fitted>) {
+        let doubts = fitted.map(|fitted| Doubts::of(self.outline, fitted));
         for fault in faults {
+            if doubts
+                .as_ref()
+                .is_some_and(|doubts| doubts.cover(fault.code))
+            {
+                continue;
+            }
             if let Some(span) = self.span_of(&fault.path, fitted) {
                 let Fault {
                     code,
@@ -261,3 +268,75 @@ impl<'o, 's> Places<'o, 's> {
         self.found
     }
 }
+
+/// What of a script is not sure to be declared, because something in its place could not be read.
+struct Doubts {
+    facts: bool,
+    records: bool,
+    lines: bool,
+    cast: bool,
+}
+
+impl Doubts {
+    fn of(outline: &Outline<'_>, fitted: &Fitted) -> Doubts {
+        let lists = |name| declarations_doubtful(outline, fitted, name);
+        let within = |name| anything_doubtful(outline, fitted, name);
+        Doubts {
+            facts: lists("facts"),
+            records: lists("records"),
+            lines: within("opening") || within("facts"),
+            cast: within("cast") || within("draws"),
+        }
+    }
+
+    /// Whether a fault of this kind may only follow from what could not be read.
+    fn cover(&self, code: Code) -> bool {
+        match code {
+            Code::UnknownFact => self.facts,
+            Code::UnknownRecord => self.records,
+            Code::UnknownLine => self.lines,
+            Code::UnknownCast | Code::UnknownName | Code::UnknownDetail | Code::AlsoLength => {
+                self.cast
+            }
+            _ => false,
+        }
+    }
+}
+
+fn is_blank(outline: &Outline<'_>, fitted: &Fitted, node: usize) -> bool {
+    outline.node(node).kind == Kind::Broken || fitted.blanks.contains(&node)
+}
+
+fn is_missing(outline: &Outline<'_>, fitted: &Fitted, field: &str) -> bool {
+    let missing = outline.root().and_then(|root| fitted.missing.get(&root));
+    missing.is_some_and(|missing| missing.contains(&field))
+}
+
+/// Whether an entry of this list, or its id, could not be read.
+fn declarations_doubtful(outline: &Outline<'_>, fitted: &Fitted, list: &str) -> bool {
+    let Some(list) = outline.root().and_then(|root| outline.field(root, list)) else {
+        return is_missing(outline, fitted, list);
+    };
+    is_blank(outline, fitted, list)
+        || outline.children(list).any(|item| {
+            let id = outline.field(item, "id");
+            is_blank(outline, fitted, item) || id.is_none_or(|id| is_blank(outline, fitted, id))
+        })
+}
+
+/// Whether anything within this field could not be read.
+fn anything_doubtful(outline: &Outline<'_>, fitted: &Fitted, field: &str) -> bool {
+    let Some(field) = outline.root().and_then(|root| outline.field(root, field)) else {
+        return is_missing(outline, fitted, field);
+    };
+    let within = field..outline.node(field).after as usize;
+    fitted.blanks.range(within.clone()).next().is_some()
+        || fitted.missing.range(within.clone()).next().is_some()
+        || within
+            .into_iter()
+            .any(|node| outline.node(node).kind == Kind::Broken)
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;

@@ -4,6 +4,7 @@ mod clock;
 pub mod command_line;
 mod console;
 pub mod debrief;
+pub mod fault;
 mod editor;
 mod input;
 mod interactive;

@@ -1,6 +1,8 @@
 //! The ids a script declares: each well formed, none twice.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use crate::limits::{FACTS, ID_CHARS, LINES, RECORDS};
 use crate::scenario::code::Code;
@@ -53,7 +55,7 @@ impl<'s> Index<'s> {
             let at = facts.item(place);
             let at = at.field("id");
             well_formed(&fact.id, &at, faults);
-            if self.facts.insert(&fact.id, place).is_some() {
+            if !declared(&mut self.facts, fact.id.as_str(), place) {
                 twice("fact", &fact.id, &at, faults);
             }
         }
@@ -66,7 +68,7 @@ impl<'s> Index<'s> {
             let at = records.item(place);
             let at = at.field("id");
             well_formed(&record.id, &at, faults);
-            if self.records.insert(&record.id, place).is_some() {
+            if !declared(&mut self.records, record.id.as_str(), place) {
                 twice("record", &record.id, &at, faults);
             }
         }
@@ -110,10 +112,21 @@ impl<'s> Index<'s> {
             let at = trail.item(place);
             let at = at.field("id");
             well_formed(&line.id, &at, faults);
-            if self.lines.insert(&line.id, owner).is_some() {
+            if !declared(&mut self.lines, line.id.as_str(), owner) {
                 twice("line", &line.id, &at, faults);
             }
         }
+    }
+}
+
+/// Enters an id; whether it was new. Of two the first stays.
+fn declared<K: Eq + Hash, V>(ids: &mut HashMap<K, V>, id: K, value: V) -> bool {
+    match ids.entry(id) {
+        Entry::Vacant(entry) => {
+            entry.insert(value);
+            true
+        }
+        Entry::Occupied(_) => false,
     }
 }
 
@@ -124,7 +137,7 @@ fn outcomes(script: &Script, faults: &mut Faults) {
         let at = outcomes.item(place);
         let at = at.field("id");
         well_formed(&outcome.id, &at, faults);
-        if seen.insert(outcome.id.as_str(), place).is_some() {
+        if !declared(&mut seen, outcome.id.as_str(), place) {
             twice("outcome", &outcome.id, &at, faults);
         }
     }

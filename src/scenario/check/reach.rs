@@ -184,10 +184,9 @@ fn asked_twice(script: &Script, faults: &mut Faults) {
 /// A question without what makes no difference to its sense: case, punctuation, blanks.
 fn normal(phrase: &str) -> String {
     let mut normal = String::with_capacity(phrase.len());
-    for c in phrase.chars() {
+    for c in phrase.chars().filter(|c| !matches!(c, '\'' | '\u{2019}')) {
         if c.is_alphanumeric() || matches!(c, '{' | '}') {
             normal.extend(c.to_lowercase());
-        } else if matches!(c, '\'' | '\u{2019}') {
         } else if !normal.ends_with(' ') && !normal.is_empty() {
             normal.push(' ');
         }

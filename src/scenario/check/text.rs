@@ -1,7 +1,7 @@
 //! One text of a script: not empty, not endless, nothing hidden in it, its names known, nobody's address.
 
 use crate::scenario::code::Code;
-use crate::scenario::diagnostic::did_you_mean;
+use crate::scenario::diagnostic::{did_you_mean, is_hidden};
 use crate::scenario::script::Script;
 use crate::scenario::template::{Part, TemplateFaultKind, parts_of};
 
@@ -101,11 +101,7 @@ pub fn check(
 }
 
 fn hidden(text: &str, at: &Trail<'_>, faults: &mut Faults) {
-    let found = text.chars().find(|&c| {
-        c.is_control() && !matches!(c, '\n' | '\t')
-            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{2069}' | '\u{61c}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-    });
+    let found = text.chars().find(|&c| is_hidden(c));
     if let Some(c) = found {
         let message = format!(
             "there is a hidden character (U+{:04X}) in this text",
