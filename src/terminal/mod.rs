@@ -6,16 +6,21 @@ mod console;
 mod editor;
 mod input;
 mod interactive;
+mod kept;
 mod list;
 mod listing;
 mod narration;
 mod opening;
 mod output;
+mod replay;
+mod scored;
 mod screen;
 mod scripted;
+mod shelf;
 mod stop;
 mod support;
 mod typed;
+mod understand;
 mod words;
 
 use std::process::ExitCode;
@@ -53,7 +58,24 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
                 }
             }
         },
-        _ => Ok(DONE),
+        Some(Verb::Debrief {
+            journal,
+            json,
+            html,
+        }) => scored::debrief(&library()?, journal, *json, html.as_deref()),
+        Some(Verb::Replay {
+            journal,
+            until,
+            json,
+        }) => replay::replay(&library()?, journal, *until, *json),
+        Some(Verb::Understand {
+            id,
+            question,
+            seed,
+            json,
+        }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),
+        Some(Verb::Check { .. } | Verb::Explain { .. }) => Ok(DONE),
+        None => shelf::open(&library()?, &mut Console::open(line.plain)),
     }
 }
 
