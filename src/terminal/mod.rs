@@ -1,9 +1,11 @@
 //! The command line and the plain-text front end.
 
 pub mod command_line;
+mod check;
 mod clock;
 mod console;
 mod editor;
+mod fault;
 mod input;
 mod interactive;
 mod kept;
@@ -29,7 +31,8 @@ use clap::Parser;
 
 use self::command_line::{CommandLine, Verb};
 use self::console::Console;
-use self::stop::{DONE, Stop};
+use self::screen::Screen;
+use self::stop::Stop;
 use crate::authoring::library::Library;
 
 /// Reads the command line, does what it says, and returns how that went: 0 done, 1 the thing examined has
@@ -74,7 +77,10 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             seed,
             json,
         }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),
-        Some(Verb::Check { .. } | Verb::Explain { .. }) => Ok(DONE),
+        Some(Verb::Check { paths, json }) => {
+            check::check(library, paths, *json, Screen::is_styled(line.plain))
+        }
+        Some(Verb::Explain { code }) => check::explain(code),
         None => shelf::open(&library()?, &mut Console::open(line.plain)),
     }
 }

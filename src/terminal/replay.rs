@@ -9,6 +9,7 @@ use super::narration::{self, By, Told};
 use super::output;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use crate::authoring::library::Library;
+use crate::call::command::Command;
 use crate::call::event::Event;
 use crate::journal::Journal;
 
@@ -47,6 +48,9 @@ pub fn replay(
     let mut journal = journal;
     journal.events.truncate(until);
     let mut call = journal.replay(&scenario);
+    // What the caller had begun by then is shown to its end; waiting that long brings nothing new.
+    let floor_ms = call.state().floor_until_ms.max(call.now_ms());
+    let _ = call.handle(floor_ms, Command::Wait);
     let told = narration::of(&mut call, &journal.events);
     if as_json {
         output::json(&document(&journal, &told))?;
