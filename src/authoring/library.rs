@@ -5,9 +5,10 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::call::play::nearest;
 use crate::limits;
+use crate::scenario::diagnostic::{Diagnostic, did_you_mean};
 use crate::scenario::loaded::Scenario;
+use crate::scenario::read;
 use crate::scenario::script::Script;
 
 /// The file a scenario's folder must have to be one.
@@ -49,8 +50,8 @@ pub enum LibraryFault {
     Faulty {
         /// Its file.
         path: PathBuf,
-        /// What is the matter.
-        what: String,
+        /// What is the matter: every fault, in the order of the text.
+        faults: Vec<Diagnostic>,
     },
 }
 
@@ -78,12 +79,19 @@ impl fmt::Display for LibraryFault {
                     None => f.write_str(". `warning-signs list` names those there are"),
                 }
             }
-            LibraryFault::Faulty { path, what } => {
-                write!(
-                    f,
-                    "{}: {what}. `warning-signs check` shows every fault and how to mend it",
-                    path.display()
-                )
+            LibraryFault::Faulty { path, faults } => {
+                let path = path.display();
+                let mut errors = faults.iter().filter(|it| it.is_error());
+                if let Some(first) = errors.next() {
+                    write!(f, "{path}:{first}")?;
+                }
+                match errors.count() {
+                    0 => Ok(()),
+                    more => write!(
+                        f,
+                        "; {more} more. `warning-signs check {path}` shows all of them",
+                    ),
+                }
             }
         }
     }
@@ -151,31 +159,16 @@ impl Library {
         Ok(ids)
     }
 
-    /// The script of a scenario and its text, not yet held against the lists.
+    /// The script of a scenario, checked, and its warnings.
     ///
     /// # Errors
     ///
-    /// When there is none of this id, or it cannot be read as a script.
-    pub fn script(&self, id: &str) -> Result<(Script, String), LibraryFault> {
-        // The id is one of the folders there are, so that no path can be smuggled in with it.
-        let ids = self.ids()?;
-        if !ids.iter().any(|it| it == id) {
-            let names: Vec<&str> = ids.iter().map(String::as_str).collect();
-            return Err(LibraryFault::Unknown {
-                id: id.to_owned(),
-                near: nearest(id, &names).map(str::to_owned),
-                folder: self.folder.clone(),
-            });
-        }
-        let path = self.path(id);
-        let source = read_text(&path, limits::SCENARIO_BYTES as u64)?;
-        let script = crate::scenario::ron_options().from_str::<Script>(&source);
-        match script {
-            Ok(script) => Ok((script, source)),
-            Err(why) => Err(LibraryFault::Faulty {
-                path,
-                what: format!("line {}: {}", why.span.start.line, why.code),
-            }),
+    /// When there is none of this id, or it has faults.
+    pub fn script(&self, id: &str) -> Result<Script, LibraryFault> {
+        let (path, bytes) = self.bytes(id)?;
+        match read::read_bytes(&bytes, None) {
+            Ok((script, _)) => Ok(script),
+            Err(faults) => Err(LibraryFault::Faulty { path, faults }),
         }
     }
 
@@ -185,11 +178,31 @@ impl Library {
     ///
     /// When there is none of this id, or it has faults.
     pub fn load(&self, id: &str) -> Result<Scenario, LibraryFault> {
-        let (script, source) = self.script(id)?;
-        Scenario::resolve(script, &source).map_err(|why| LibraryFault::Faulty {
-            path: self.path(id),
-            what: why.to_string(),
-        })
+        let (path, bytes) = self.bytes(id)?;
+        // Bytes that are not text are a fault like any other, and are told by the same reader.
+        let loaded = match std::str::from_utf8(&bytes) {
+            Ok(source) => Scenario::load(source, None).map(|(scenario, _)| scenario),
+            Err(_) => Err(read::read_bytes(&bytes, None).err().unwrap_or_default()),
+        };
+        loaded.map_err(|faults| LibraryFault::Faulty { path, faults })
+    }
+
+    fn bytes(&self, id: &str) -> Result<(PathBuf, Vec<u8>), LibraryFault> {
+        // The id is one of the folders there are, so that no path can be smuggled in with it.
+        let ids = self.ids()?;
+        if !ids.iter().any(|it| it == id) {
+            let names = ids.iter().map(String::as_str);
+            return Err(LibraryFault::Unknown {
+                id: id.to_owned(),
+                near: did_you_mean(id, names).map(str::to_owned),
+                folder: self.folder.clone(),
+            });
+        }
+        let path = self.path(id);
+        match read_bytes(&path, limits::SCENARIO_BYTES as u64) {
+            Ok(bytes) => Ok((path, bytes)),
+            Err(why) => Err(LibraryFault::Unreadable { path, why }),
+        }
     }
 }
 

@@ -42,6 +42,11 @@ impl Console {
         self.input.next()
     }
 
+    /// Whether there is nothing more to come.
+    pub fn is_closed(&self) -> bool {
+        self.input.is_closed()
+    }
+
     /// Tells Tab how many lines have been said.
     pub fn set_heard(&self, lines: u16) {
         if let Ok(mut heard) = self.heard.lock() {

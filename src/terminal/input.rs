@@ -1,5 +1,6 @@
 //! What is typed, line by line, from a thread of its own.
 
+use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -22,6 +23,7 @@ pub struct Input {
     typed: Receiver<Typed>,
     // Lets the editor show its prompt again; a pipe needs no prompt.
     again: Option<Sender<()>>,
+    closed: Cell<bool>,
     // Kept so that the channel outlives a reader that is done.
     _open: Sender<Typed>,
 }
@@ -51,6 +53,7 @@ impl Input {
         Input {
             typed,
             again: None,
+            closed: Cell::new(false),
             _open: send,
         }
     }
@@ -61,6 +64,7 @@ impl Input {
         Input {
             typed,
             again: Some(again),
+            closed: Cell::new(false),
             _open: send,
         }
     }
@@ -76,7 +80,7 @@ impl Input {
     /// Waits for something typed, at most this long.
     pub fn wait(&self, at_most: Duration) -> Option<Typed> {
         match self.typed.recv_timeout(at_most) {
-            Ok(typed) => Some(typed),
+            Ok(typed) => Some(self.note(typed)),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Typed::Closed),
         }
@@ -84,7 +88,22 @@ impl Input {
 
     /// Waits for something typed.
     pub fn next(&self) -> Typed {
-        self.typed.recv().unwrap_or(Typed::Closed)
+        if self.closed.get() {
+            return Typed::Closed;
+        }
+        self.note(self.typed.recv().unwrap_or(Typed::Closed))
+    }
+
+    /// Whether there is nothing more to come.
+    pub fn is_closed(&self) -> bool {
+        self.closed.get()
+    }
+
+    fn note(&self, typed: Typed) -> Typed {
+        if typed == Typed::Closed {
+            self.closed.set(true);
+        }
+        typed
     }
 }
 

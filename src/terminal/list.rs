@@ -50,7 +50,7 @@ pub fn shelf(library: &Library) -> Result<(Vec<Listed>, Vec<String>), Stop> {
     let (mut listed, mut faults) = (Vec::new(), Vec::new());
     for id in library.ids()? {
         match library.script(&id) {
-            Ok((script, _)) => listed.push(Listed::of(script)),
+            Ok(script) => listed.push(Listed::of(script)),
             Err(fault) => faults.push(fault.to_string()),
         }
     }

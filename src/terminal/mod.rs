@@ -1,23 +1,29 @@
 //! The command line and the plain-text front end.
 
+mod check;
 mod clock;
 pub mod command_line;
 mod console;
 pub mod debrief;
-pub mod fault;
 mod editor;
+pub mod fault;
 mod input;
 mod interactive;
+mod kept;
 mod list;
 mod listing;
 mod narration;
 mod opening;
 mod output;
+mod replay;
+mod scored;
 mod screen;
 mod scripted;
+mod shelf;
 mod stop;
 mod support;
 mod typed;
+mod understand;
 mod words;
 
 use std::process::ExitCode;
@@ -26,7 +32,8 @@ use clap::Parser;
 
 use self::command_line::{CommandLine, Verb};
 use self::console::Console;
-use self::stop::{DONE, Stop};
+use self::screen::Screen;
+use self::stop::Stop;
 use crate::authoring::library::Library;
 
 /// Reads the command line, does what it says, and returns how that went: 0 done, 1 the thing examined has
@@ -55,7 +62,27 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
                 }
             }
         },
-        _ => Ok(DONE),
+        Some(Verb::Debrief {
+            journal,
+            json,
+            html,
+        }) => scored::debrief(&library()?, journal, *json, html.as_deref()),
+        Some(Verb::Replay {
+            journal,
+            until,
+            json,
+        }) => replay::replay(&library()?, journal, *until, *json),
+        Some(Verb::Understand {
+            id,
+            question,
+            seed,
+            json,
+        }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),
+        Some(Verb::Check { paths, json }) => {
+            check::check(library, paths, *json, Screen::is_styled(line.plain))
+        }
+        Some(Verb::Explain { code }) => check::explain(code),
+        None => shelf::open(&library()?, &mut Console::open(line.plain)),
     }
 }
 

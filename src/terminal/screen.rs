@@ -14,14 +14,20 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Standard output. Styled only if it is a terminal, not asked to be plain, and NO_COLOR is unset.
+    /// Standard output, styled if it may be.
     pub fn new(plain: bool) -> Screen {
-        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|it| it == "dumb");
         Screen {
             printer: None,
-            styled: io::stdout().is_terminal() && !plain && !no_colour && !dumb,
+            styled: Screen::is_styled(plain),
         }
+    }
+
+    /// Whether colour is wanted: standard output is a terminal that can show it, nobody asked to be plain, and
+    /// NO_COLOR is unset.
+    pub fn is_styled(plain: bool) -> bool {
+        let no_colour = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|it| it == "dumb");
+        io::stdout().is_terminal() && !plain && !no_colour && !dumb
     }
 
     /// Prints through this from now on.
