@@ -1,4 +1,64 @@
 //! Warning Signs: a simulator that trains police call handlers.
+//!
+//! A recorded-style call from a worried parent is played. The trainee listens, asks, recognises, checks
+//! records, writes the log, advises, grades and refers; a supervisor reviews; the outcome is shown; a debrief
+//! explains every point. Instructors write the calls as RON scripts.
+//!
+//! ```
+//! use warning_signs::call::{Call, command::Command};
+//! use warning_signs::debrief::Debrief;
+//! use warning_signs::journal::{Chain, Header, Journal};
+//! use warning_signs::scenario::{drawn::Seed, loaded::Scenario};
+//! use warning_signs::understanding::Move;
+//! # let source = include_str!("../scenarios/server-owner/scenario.ron");
+//!
+//! // A scenario that loads is valid; every fault of one that does not is told at once.
+//! let (scenario, _warnings) = Scenario::load(source, None).map_err(|_| "faults")?;
+//!
+//! // The call is commands in, events out. Time is an argument, in milliseconds since the call began.
+//! let mut call = Call::ring(&scenario, Seed(7));
+//! let mut bytes = Vec::new();
+//! let mut chain = Chain::begin(&Header::of(&call), &mut bytes);
+//! for (at_ms, command) in [(20_000, Command::Say(Move::Acknowledge)), (30_000, Command::End)] {
+//!     for event in call.handle(at_ms, command)? {
+//!         chain.push(event, &mut bytes);
+//!     }
+//! }
+//!
+//! // The score comes from the journal alone.
+//! let journal = Journal::read(&scenario, &bytes)?;
+//! let debrief = Debrief::from_journal(&scenario, &journal);
+//! assert!(!debrief.passed);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The map of the house
+//!
+//! A folder is a floor. It uses the floors above it in this list and never the ones below; a test holds this.
+//!
+//! | floor | what is there |
+//! | --- | --- |
+//! | [`limits`] | every cap in one place; any floor may use it |
+//! | [`scenario`] `scenario` | the script: its model, loading with diagnostics, variants drawn by a seed, the catalogue |
+//! | [`records`] `records` | the training record systems: people, incidents, intelligence, and searching them |
+//! | [`understanding`] `understanding` | from what was typed to what the caller takes it to mean |
+//! | [`call`] `call` | the call as it is played: commands in, events out; the supervisor; plays |
+//! | [`journal`] `journal` | what happened, chained record by record: writing, recovering, replaying |
+//! | [`debrief`] `debrief` | the score of a journal, and its explanation |
+//! | `authoring` | the library of scenarios on disk, for the commands that check and list them |
+//! | `learning` | keeping a journal in a file while the call goes on |
+//! | `report` | the debrief as a page that prints |
+//! | `terminal` | the plain-text front end and the command line |
+//!
+//! The floors from [`scenario`] to [`debrief`] are *the rules*: they do no input or output, read no clock, draw
+//! no randomness but from the call's seed, hold no floating-point numbers, and walk through no hash map. They
+//! build alone, with no feature. Front ends hold no rules: each is a function from
+//! [the view](call::view::View) to [commands](call::command::Command).
+//!
+//! # Features
+//!
+//! * `terminal` (default): the command line, the plain-text front end, the file store and the reports.
+
 pub mod call;
 pub mod debrief;
 pub mod journal;
@@ -7,6 +67,10 @@ pub mod records;
 pub mod scenario;
 pub mod understanding;
 
+#[cfg(feature = "terminal")]
+pub mod authoring;
+#[cfg(feature = "terminal")]
+pub mod learning;
 #[cfg(feature = "terminal")]
 pub mod report;
 #[cfg(feature = "terminal")]

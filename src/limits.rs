@@ -38,3 +38,25 @@ pub const WORD_CHARS: usize = 40;
 pub const UTTERANCE_CHARS: usize = 600;
 /// How many questions or moves one utterance is taken to hold.
 pub const PARTS: usize = 4;
+/// How many faults of a script are reported at once.
+pub const FAULTS: usize = 100;
+/// How many facts a script may have.
+pub const FACTS: usize = 2_000;
+/// How many lines the caller may have in all.
+pub const LINES: usize = 10_000;
+/// How many records a script may have.
+pub const RECORDS: usize = 20_000;
+/// The longest line, and the longest phrase a script asks for, in characters.
+pub const LINE_CHARS: usize = 600;
+/// The longest other text of a script, in characters.
+pub const TEXT_CHARS: usize = 4_000;
+/// The longest id, in characters.
+pub const ID_CHARS: usize = 64;
+/// How many entries any other list of a script may have.
+pub const LIST: usize = 1_000;
+/// The largest journal that is read, in bytes.
+pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest play that is read, in bytes.
+pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
+/// How many folders or journals of one folder are looked at.
+pub const FOLDER_ENTRIES: usize = 10_000;

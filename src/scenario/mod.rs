@@ -1,10 +1,15 @@
 //! The script of a call: its model, loading with diagnostics, and variants drawn by a seed.
 
 pub mod catalogue;
+mod check;
+pub mod code;
 pub mod diagnostic;
 pub mod drawn;
+mod fit;
 pub mod loaded;
 pub mod number;
+pub mod outline;
+pub mod read;
 pub mod script;
 pub mod stock;
 pub mod template;

@@ -16,6 +16,13 @@ macro_rules! stock {
             /// All of them, in order.
             pub const ALL: [Stock; STOCKS] = [$(Stock::$kind,)*];
 
+            /// The name of its field in a script.
+            pub const fn field(self) -> &'static str {
+                match self {
+                    $(Stock::$kind => stringify!($field),)*
+                }
+            }
+
             /// The caller's words for it.
             pub fn of(self, stock: &script::Stock) -> &[Line] {
                 match self {
