@@ -1,7 +1,5 @@
 //! A debrief in reading order and in words, the same for a terminal, a page and a screen reader.
 
-use std::cmp::Reverse;
-
 use crate::call::terms::Mode;
 use crate::debrief::item::{Item, Point, Verdict};
 use crate::debrief::{Audit, Debrief, PASS};
@@ -73,13 +71,12 @@ impl<'d> Account<'d> {
         }
     }
 
-    /// Points that were missed, late or wrong; what fails the call by itself comes first in neither: the
-    /// order is that of the call.
+    /// Points that were missed, late or wrong, in the order of the account.
     pub fn to_learn(&self) -> impl Iterator<Item = &Numbered<'d>> {
         self.points.iter().filter(|it| !it.is_met())
     }
 
-    /// Points that were met.
+    /// Points that were met, in the order of the account.
     pub fn met(&self) -> impl Iterator<Item = &Numbered<'d>> {
         self.points.iter().filter(|it| it.is_met())
     }
@@ -89,6 +86,11 @@ impl Numbered<'_> {
     /// Whether it was met.
     pub fn is_met(&self) -> bool {
         self.item.verdict == Verdict::Met
+    }
+
+    /// Whether it keeps the call from being passed by itself.
+    pub fn keeps_from_passing(&self) -> bool {
+        self.item.critical && matches!(self.item.verdict, Verdict::Missed | Verdict::Wrong)
     }
 
     /// When its matter was said, or else done, in milliseconds since the call began.
@@ -123,15 +125,12 @@ pub fn result(debrief: &Debrief) -> String {
     let mut reasons: Vec<String> = Vec::new();
     let critical = critical(debrief);
     if !critical.is_empty() {
-        let count = if critical.len() == 1 {
-            "one point that a pass cannot do without was".to_owned()
+        reasons.push(if critical.len() == 1 {
+            "one point that a pass cannot do without was missed or went wrong".to_owned()
         } else {
-            format!(
-                "{} points that a pass cannot do without were",
-                critical.len()
-            )
-        };
-        reasons.push(format!("{count} missed or went wrong"));
+            let count = in_words(critical.len());
+            format!("{count} points that a pass cannot do without were missed or went wrong")
+        });
     }
     if debrief.decision.is_none() {
         reasons.push("the log did not reach the supervisor".to_owned());
@@ -186,10 +185,11 @@ pub fn score_words(score: u8) -> &'static str {
         .map_or("", |(_, words)| words)
 }
 
-/// The score there is most to win in, if any is below a pass.
-pub fn to_practise(debrief: &Debrief) -> Option<ScoreLine> {
+/// Where there is most to gain, in a sentence, if any score is below a pass.
+pub fn to_gain(debrief: &Debrief) -> Option<String> {
     let below = scores(debrief).into_iter().filter(|it| it.score < PASS);
-    below.max_by_key(|it| Reverse(it.score))
+    let lowest = below.min_by_key(|it| it.score)?;
+    Some(format!("Most to gain next time: {}.", lowest.about))
 }
 
 /// A verdict as a word.
@@ -262,8 +262,20 @@ pub fn passed_over(debrief: &Debrief) -> Option<String> {
         0 => None,
         1 => Some("It was passed over once.".to_owned()),
         2 => Some("It was passed over twice.".to_owned()),
-        times => Some(format!("It was passed over {times} times.")),
+        times => Some(format!(
+            "It was passed over {} times.",
+            in_words(usize::from(times))
+        )),
     }
+}
+
+/// A small number as a word.
+fn in_words(number: usize) -> String {
+    const WORDS: [&str; 11] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let word = WORDS.get(number).copied();
+    word.map_or_else(|| number.to_string(), str::to_owned)
 }
 
 /// What keeps this account kind: the people are invented, and help is there.
@@ -274,6 +286,9 @@ pub const TRAINING_NOTE: &str = "This is a training call. The people in it do no
 /// What is said of a search for somebody nobody in the call has to do with.
 pub const NOT_ABOUT_THE_CALL: &str =
     "This search has to do with nobody in the call. A search needs a person, a reason and a call.";
+
+/// What is said of a point that keeps the call from being passed by itself.
+pub const KEEPS_FROM_PASSING: &str = "A pass cannot do without this one.";
 
 /// What is said above the list of what was not understood.
 pub const NOT_UNDERSTOOD: &str =
@@ -294,5 +309,26 @@ pub fn reason_words(search: &Audit) -> &str {
         "none was given"
     } else {
         &search.reason
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{length_words, score_words};
+
+    #[test]
+    fn a_score_that_passes_reads_as_good() {
+        let words = [0, 39, 40, 69, 70, 89, 90, 100].map(score_words);
+        assert_eq!(words[0], words[1]);
+        assert_eq!(words[2..4], ["part of the way"; 2]);
+        assert_eq!(words[4..6], ["good"; 2]);
+        assert_eq!(words[6..], ["secure"; 2]);
+    }
+
+    #[test]
+    fn lengths_are_said_in_their_largest_units() {
+        assert_eq!(length_words(9_999), "9 s");
+        assert_eq!(length_words(664_000), "11 min 04 s");
+        assert_eq!(length_words(14_400_000), "4 h 00 min");
     }
 }

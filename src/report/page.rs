@@ -18,6 +18,7 @@ pub fn page(debrief: &Debrief) -> String {
         passed_over: account::passed_over(debrief),
         result: account::result(debrief),
         critical: account::critical(debrief),
+        to_gain: account::to_gain(debrief),
         scores: account::scores(debrief).map(Bar::of),
         timeline: Timeline::of(debrief, &account),
         points: account.points.iter().map(Row::of).collect(),
@@ -47,6 +48,7 @@ struct Page<'d> {
     passed_over: Option<String>,
     result: String,
     critical: Vec<&'d Item>,
+    to_gain: Option<String>,
     scores: [Bar; 6],
     timeline: Timeline,
     points: Vec<Row<'d>>,
@@ -84,7 +86,7 @@ struct Row<'d> {
     why: &'d str,
     quote: Option<&'d str>,
     guidance: Option<&'d GuidanceRef>,
-    critical: bool,
+    note: Option<&'static str>,
 }
 
 impl<'d> Row<'d> {
@@ -105,7 +107,9 @@ impl<'d> Row<'d> {
             why: &item.why,
             quote: item.moment.as_ref().map(|moment| moment.text.as_str()),
             guidance: item.guidance.as_ref(),
-            critical: item.critical,
+            note: point
+                .keeps_from_passing()
+                .then_some(account::KEEPS_FROM_PASSING),
         }
     }
 }

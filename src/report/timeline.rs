@@ -15,7 +15,7 @@ const CHAR_PX: u32 = 8;
 /// The mark and the gaps beside a label, in pixels.
 const AROUND_PX: u32 = 26;
 /// The most times the axis names, its beginning among them.
-const TICKS: u64 = 6;
+const TICKS: u64 = 5;
 /// Distances between two times of the axis, in seconds.
 const STEPS_S: [u64; 12] = [10, 15, 30, 60, 120, 180, 300, 600, 900, 1_800, 3_600, 7_200];
 /// From where a label stands to the left of its place, in tenths of a per cent.
@@ -238,11 +238,11 @@ mod tests {
         for (length_ms, last) in [
             (1_000, "0 s"),
             (59_000, "45 s"),
-            (664_000, "10 min"),
+            (664_000, "9 min"),
             (14_400_000, "240 min"),
         ] {
             let ticks = ticks(length_ms);
-            assert!((1..=6).contains(&ticks.len()), "{length_ms}: {ticks:?}");
+            assert!((1..=5).contains(&ticks.len()), "{length_ms}: {ticks:?}");
             assert_eq!(ticks[ticks.len() - 1].words, last, "{length_ms}");
         }
     }

@@ -98,6 +98,9 @@ impl Page {
             );
             self.paragraph(Style::Plain, 2, &words);
         }
+        if let Some(to_gain) = account::to_gain(debrief) {
+            self.paragraph(Style::Plain, 2, &to_gain);
+        }
     }
 
     fn points(&mut self, account: &Account<'_>) {
@@ -129,8 +132,9 @@ impl Page {
     fn point(&mut self, point: &Numbered<'_>) {
         let item = point.item;
         let mut what = format!("{}. {}", head(point), sentence(&account::what(item)));
-        if item.critical {
-            what.push_str(" A pass cannot do without this one.");
+        if point.keeps_from_passing() {
+            what.push(' ');
+            what.push_str(account::KEEPS_FROM_PASSING);
         }
         self.blank();
         self.paragraph(Style::of(item.verdict), 2, &what);

@@ -7,6 +7,7 @@ use warning_signs::debrief::Debrief;
 use warning_signs::debrief::item::Verdict;
 use warning_signs::journal::{Chain, Header, Journal};
 use warning_signs::records::Query;
+use warning_signs::report::account;
 use warning_signs::report::page::page;
 use warning_signs::scenario::catalogue::Catalogue;
 use warning_signs::scenario::drawn::Seed;
@@ -74,7 +75,7 @@ fn sign(id: &str) -> SignNo {
     SignNo(u16::try_from(place).unwrap())
 }
 
-/// The line whose text this is the beginning of, in the order of loading: the fact's first line.
+/// The first line of a fact.
 fn line_of(fact: u16) -> LineNo {
     let scenario = generated_scenario();
     let all = (0..400).map(LineNo);
@@ -159,6 +160,30 @@ fn a_call_that_was_left_is_not_scored() {
     let page = page(&debrief);
     assert!(page.contains("Nothing in it is scored"));
     assert!(!page.contains("Missed"));
+}
+
+#[test]
+fn why_it_was_not_passed_is_told_without_blame() {
+    let mut debrief = debriefed(mixed());
+    for critical in &debrief.critical {
+        let item = debrief.items.iter().find(|item| item.id == *critical);
+        assert!(text(&debrief, 10_000, false).contains(&format!("- {}", item.unwrap().what)));
+    }
+    assert!(account::result(&debrief).starts_with("Not passed this time: three points"));
+    debrief.critical.truncate(1);
+    debrief.decision = None;
+    assert_eq!(
+        account::result(&debrief),
+        "Not passed this time: one point that a pass cannot do without was missed or went wrong; \
+         the log did not reach the supervisor; the total is 36, and a pass needs 70."
+    );
+    debrief.finished = false;
+    assert!(account::result(&debrief).contains("not played to its end"));
+    (debrief.finished, debrief.passed, debrief.score.total) = (true, true, 91);
+    assert!(account::result(&debrief).starts_with("Passed, with 91 of 100."));
+    for words in ["fail", "Fail"] {
+        assert!(!text(&debrief, 80, false).contains(words));
+    }
 }
 
 #[test]
