@@ -65,6 +65,13 @@ pub mod journal;
 pub mod limits;
 pub mod records;
 pub mod scenario;
+pub mod understanding;
+
+#[cfg(feature = "terminal")]
+pub mod authoring;
+#[cfg(feature = "terminal")]
+pub mod learning;
+#[cfg(feature = "terminal")]
+pub mod report;
 #[cfg(feature = "terminal")]
 pub mod terminal;
-pub mod understanding;

@@ -54,3 +54,9 @@ pub const TEXT_CHARS: usize = 4_000;
 pub const ID_CHARS: usize = 64;
 /// How many entries any other list of a script may have.
 pub const LIST: usize = 1_000;
+/// The largest journal that is read, in bytes.
+pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest play that is read, in bytes.
+pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
+/// How many folders or journals of one folder are looked at.
+pub const FOLDER_ENTRIES: usize = 10_000;

@@ -294,6 +294,9 @@ codes! {
     Zero "WS0803" "a number that must be at least one"
         "Versions are counted from 1, and a call lasts at least a minute."
         "version: 0" "version: 1";
+    Unresolved "WS0999" "something does not resolve"
+        "An id or a name could not be found although the checks passed it. That is a fault of this program: tell its developers, with the file."
+        "" "";
 }
 
 #[cfg(test)]

@@ -4,9 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::catalogue::Catalogue;
+use super::code::Code;
+use super::diagnostic::{Diagnostic, LineStarts, Severity};
 use super::drawn::Drawn;
 use super::number::{AdviceNo, CastNo, FactNo, LineNo, RecordNo, RouteNo, SignNo};
+use super::read::read;
 use super::script::{self, Delivery, Script, Shift, Treatment, Weight};
 use super::stock::{STOCKS, Stock};
 use super::text::Text;
@@ -212,7 +217,34 @@ impl std::fmt::Display for Unresolved {
 
 impl std::error::Error for Unresolved {}
 
+impl Unresolved {
+    /// As a fault of the whole text. The checks find what does not resolve and where; this stands behind them.
+    fn diagnostic(&self, source: &str) -> Diagnostic {
+        let message = self.to_string();
+        let (code, severity) = (Code::Unresolved, Severity::Error);
+        LineStarts::of(source).diagnostic(code, severity, 0..0, message, None)
+    }
+}
+
 impl Scenario {
+    /// Reads a scenario: one that can be played and its warnings, or every fault at once.
+    ///
+    /// `today` is what a review date is held against; without it, none has passed.
+    ///
+    /// # Errors
+    ///
+    /// Every fault found, in the order of the text.
+    pub fn load(
+        source: &str,
+        today: Option<Date>,
+    ) -> Result<(Scenario, Vec<Diagnostic>), Vec<Diagnostic>> {
+        let (script, warnings) = read(source, today)?;
+        match Scenario::resolve(script, source) {
+            Ok(scenario) => Ok((scenario, warnings)),
+            Err(unresolved) => Err(vec![unresolved.diagnostic(source)]),
+        }
+    }
+
     /// Resolves a checked script.
     ///
     /// # Errors
@@ -581,20 +613,4 @@ pub fn source_hash(source: &str) -> [u8; 32] {
         };
     }
     *hasher.finalize().as_bytes()
-}
-// TEMP load
-impl Scenario {
-    /// Loads.
-    pub fn load(
-        source: &str,
-        _today: Option<jiff::civil::Date>,
-    ) -> Result<(Scenario, Vec<()>), String> {
-        let script: Script = super::ron_options()
-            .from_str(source)
-            .map_err(|e| e.to_string())?;
-        Ok((
-            Scenario::resolve(script, source).map_err(|e| e.to_string())?,
-            vec![],
-        ))
-    }
 }

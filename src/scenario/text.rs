@@ -44,7 +44,7 @@ impl Text {
                     literal_chars += u32::try_from(text.chars().count()).ok()?;
                     Piece::Literal(text.as_ref().into())
                 }
-                Part::Name { key, detail, .. } => resolve_name(script, key, detail.as_deref())?,
+                Part::Name { key, detail, .. } => resolve_name(script, key, *detail)?,
             });
         }
         Some(Text {

@@ -1,3 +1,116 @@
-//! The front end of plain text.
+//! The command line and the plain-text front end.
 
+mod check;
+mod clock;
+pub mod command_line;
+mod console;
+pub mod debrief;
+mod editor;
 pub mod fault;
+mod input;
+mod interactive;
+mod kept;
+mod list;
+mod listing;
+mod narration;
+mod opening;
+mod output;
+mod replay;
+mod scored;
+mod screen;
+mod scripted;
+mod shelf;
+mod stop;
+mod support;
+mod typed;
+mod understand;
+mod words;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use self::command_line::{CommandLine, Verb};
+use self::console::Console;
+use self::screen::Screen;
+use self::stop::Stop;
+use crate::authoring::library::Library;
+
+/// Reads the command line, does what it says, and returns how that went: 0 done, 1 the thing examined has
+/// faults, 2 wrong use.
+pub fn main() -> ExitCode {
+    let line = CommandLine::parse();
+    match run(&line) {
+        Ok(code) => ExitCode::from(code),
+        Err(stop) => ExitCode::from(stop.tell()),
+    }
+}
+
+fn run(line: &CommandLine) -> Result<u8, Stop> {
+    let library = || Library::find(line.scenarios.as_deref()).map_err(Stop::from);
+    match &line.verb {
+        Some(Verb::List { json }) => list::list(&library()?, *json),
+        Some(Verb::Play(play)) => match &play.script {
+            Some(script) => scripted::play(&library()?, play, script),
+            None => {
+                let library = library()?;
+                let mut console = Console::open(line.plain);
+                if play.resume {
+                    opening::resume(&library, play, &mut console)
+                } else {
+                    opening::play(&library, play, &mut console)
+                }
+            }
+        },
+        Some(Verb::Debrief {
+            journal,
+            json,
+            html,
+        }) => scored::debrief(&library()?, journal, *json, html.as_deref()),
+        Some(Verb::Replay {
+            journal,
+            until,
+            json,
+        }) => replay::replay(&library()?, journal, *until, *json),
+        Some(Verb::Understand {
+            id,
+            question,
+            seed,
+            json,
+        }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),
+        Some(Verb::Check { paths, json }) => {
+            check::check(library, paths, *json, Screen::is_styled(line.plain))
+        }
+        Some(Verb::Explain { code }) => check::explain(code),
+        None => shelf::open(&library()?, &mut Console::open(line.plain)),
+    }
+}
+
+/// A debrief in words.
+fn debrief_text(debrief: &crate::debrief::Debrief) -> String {
+    let score = &debrief.score;
+    let mut text = String::new();
+    let passed = if debrief.passed {
+        "Passed"
+    } else {
+        "Not passed"
+    };
+    text.push_str(&format!(
+        "Debrief: {passed}, {} of 100.\n{}\n\nrecognise {}, check {}, record {}, advise {}, escalate {}, care {}\n",
+        score.total,
+        debrief.sentence,
+        score.recognise,
+        score.check,
+        score.record,
+        score.advise,
+        score.escalate,
+        score.care
+    ));
+    for item in &debrief.items {
+        text.push_str(&format!(
+            "\n{:?}: {}\n    {}\n    {}\n",
+            item.verdict, item.what, item.seen, item.why
+        ));
+    }
+    text
+}

@@ -1,0 +1,385 @@
+//! Everything that is wrong with scenarios on disk: their scripts, their folders, their plays.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::expectation::unmet;
+use super::library::{Library, SCRIPT, read_bytes, read_text};
+use crate::call::Call;
+use crate::call::command::Command;
+use crate::call::event::Event;
+use crate::call::play::{Play, Step, When};
+use crate::call::run::{NotDone, Running};
+use crate::debrief::Debrief;
+use crate::journal::{Chain, Header, Journal};
+use crate::limits;
+use crate::scenario::code::Code;
+use crate::scenario::diagnostic::{Diagnostic, Severity};
+use crate::scenario::drawn::Seed;
+use crate::scenario::loaded::Scenario;
+use crate::scenario::read;
+
+/// The folder of a scenario that holds its plays.
+pub const PLAYS: &str = "plays";
+
+/// A file that was checked and what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The file.
+    pub path: PathBuf,
+    /// Its text, to show the faults in.
+    pub source: String,
+    /// Faults of the script.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Other faults.
+    pub findings: Vec<Finding>,
+}
+
+/// A fault that is not one of the script's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Its kind.
+    pub kind: Kind,
+    /// The line it is on, from 1.
+    pub line: u32,
+    /// What is wrong, and how to mend it.
+    pub message: String,
+}
+
+macro_rules! kinds {
+    ($($kind:ident $name:literal $title:literal $why:literal;)*) => {
+        /// A kind of fault that is not one of the script's text.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Kind {
+            $(#[doc = $title] $kind,)*
+        }
+
+        impl Kind {
+            const ALL: &'static [Kind] = &[$(Kind::$kind,)*];
+
+            /// The stable name: "WS1001".
+            pub fn name(self) -> &'static str {
+                match self { $(Kind::$kind => $name,)* }
+            }
+
+            fn explanation(self) -> String {
+                match self { $(Kind::$kind => format!("{}: {}\n\n{}\n", $name, $title, $why),)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Unreadable "WS1001" "a file that cannot be read"
+        "The file is not there, is not a file, or may not be read. Look at its name and its permissions.";
+    FolderName "WS1002" "a folder named otherwise than its scenario"
+        "Commands find a scenario by its folder, journals by its id. Give both the same name.";
+    NoTwin "WS1003" "no such twin"
+        "`twin` names the innocent (or true) counterpart, another scenario on the same shelf. Mend the name, or \
+         leave `twin` out until the counterpart is written.";
+    OneSidedTwin "WS1004" "a twin that names another, or none"
+        "Two twins name each other, so that whoever has played one is led to the other.";
+    PlayText "WS1005" "a line of a play that cannot be read"
+        "A line of a play is `TIME VERB ...`, a comment or an expectation. TIME is `m:ss`, `+s` or `then`.";
+    PlayName "WS1006" "a step of a play that names what is not there"
+        "A step names lines by their id or number, and signs, advice and routes by their id in the catalogue.";
+    PlayResult "WS1007" "a play that does not come out as it says"
+        "A play says of itself whether it passes and what it misses. Run it with `play ID --script FILE` to see the \
+         debrief; mend the play, or the scenario.";
+}
+
+/// What a code means, whether it is one of the script's or not; `None` for one there is not.
+pub fn explain(code: &str) -> Option<String> {
+    let own = Kind::ALL
+        .iter()
+        .find(|it| it.name().eq_ignore_ascii_case(code));
+    let own = own.map(|it| it.explanation());
+    own.or_else(|| Code::parse(code).map(Code::explanation))
+}
+
+/// All codes, in the order of their names.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    let own = Kind::ALL.iter().map(|it| it.name());
+    Code::all().iter().map(|it| it.name()).chain(own)
+}
+
+impl Checked {
+    fn of(path: &Path) -> Checked {
+        Checked {
+            path: path.to_owned(),
+            source: String::new(),
+            diagnostics: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn find(&mut self, kind: Kind, line: u32, message: impl ToString) {
+        self.findings.push(Finding {
+            kind,
+            line,
+            message: message.to_string(),
+        });
+    }
+
+    /// How many of its faults are errors. All that are not the script's are.
+    pub fn errors(&self) -> usize {
+        self.findings.len() + self.diagnostics.iter().filter(|it| it.is_error()).count()
+    }
+
+    /// How many are warnings.
+    pub fn warnings(&self) -> usize {
+        self.diagnostics.iter().filter(|it| !it.is_error()).count()
+    }
+}
+
+/// A fault as a document shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Shown {
+    /// The file.
+    pub file: String,
+    /// The code.
+    pub code: &'static str,
+    /// Whether it keeps the scenario from being played.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub mend: Option<String>,
+    /// Where it begins and ends, from 1.
+    pub line: u32,
+    /// See `line`.
+    pub column: u32,
+    /// See `line`.
+    pub end_line: u32,
+    /// See `line`.
+    pub end_column: u32,
+}
+
+impl Checked {
+    /// Its faults for a document.
+    pub fn shown(&self) -> Vec<Shown> {
+        let file = self.path.display().to_string();
+        let diagnostics = self.diagnostics.iter().map(|it| Shown {
+            file: file.clone(),
+            code: it.code.name(),
+            severity: it.severity,
+            message: it.message.clone(),
+            mend: it.mend.clone(),
+            line: it.line,
+            column: it.column,
+            end_line: it.end_line,
+            end_column: it.end_column,
+        });
+        let findings = self.findings.iter().map(|it| Shown {
+            file: file.clone(),
+            code: it.kind.name(),
+            severity: Severity::Error,
+            message: it.message.clone(),
+            mend: None,
+            line: it.line,
+            column: 1,
+            end_line: it.line,
+            end_column: 1,
+        });
+        diagnostics.chain(findings).collect()
+    }
+}
+
+/// Checks a script, a scenario's folder, a play, or a folder of scenarios.
+pub fn path(path: &Path, today: Option<Date>) -> Vec<Checked> {
+    if path.is_dir() {
+        if path.join(SCRIPT).is_file() {
+            return scenario(path, today);
+        }
+        return match Library::at(path).ids() {
+            Ok(ids) if !ids.is_empty() => {
+                let folders = ids.iter().map(|id| path.join(id));
+                folders
+                    .flat_map(|folder| scenario(&folder, today))
+                    .collect()
+            }
+            Ok(_) => vec![unreadable(
+                path,
+                &format!("there is no {SCRIPT} in it or in a folder of it"),
+            )],
+            Err(why) => vec![unreadable(path, &why)],
+        };
+    }
+    if path.extension().is_some_and(|it| it == "play") {
+        let folder = path.parent().and_then(Path::parent);
+        let script = folder.map(|folder| script(&folder.join(SCRIPT), today));
+        let scenario = script.and_then(|(_, scenario)| scenario);
+        return vec![play(path, scenario.as_ref())];
+    }
+    vec![script(path, today).0]
+}
+
+fn unreadable(path: &Path, why: &impl ToString) -> Checked {
+    let mut checked = Checked::of(path);
+    checked.find(Kind::Unreadable, 1, why.to_string());
+    checked
+}
+
+fn scenario(folder: &Path, today: Option<Date>) -> Vec<Checked> {
+    let (mut checked, scenario) = script(&folder.join(SCRIPT), today);
+    if let Some(scenario) = &scenario {
+        neighbours(folder, scenario, &mut checked);
+    }
+    let mut all = vec![checked];
+    let mut plays: Vec<PathBuf> = match std::fs::read_dir(folder.join(PLAYS)) {
+        Ok(entries) => entries
+            .take(limits::FOLDER_ENTRIES)
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|it| it == "play"))
+            .collect(),
+        Err(_) => Vec::new(),
+    };
+    plays.sort_unstable();
+    all.extend(plays.iter().map(|path| play(path, scenario.as_ref())));
+    all
+}
+
+fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
+    // One byte more than is allowed is enough to be told that it is too large.
+    let bytes = match read_bytes(path, limits::SCENARIO_BYTES as u64 * 8) {
+        Ok(bytes) => bytes,
+        Err(why) => return (unreadable(path, &why), None),
+    };
+    let mut checked = Checked::of(path);
+    checked.source = String::from_utf8_lossy(&bytes).into_owned();
+    let loaded = match std::str::from_utf8(&bytes) {
+        Ok(source) => Scenario::load(source, today),
+        Err(_) => Err(read::read_bytes(&bytes, today).err().unwrap_or_default()),
+    };
+    match loaded {
+        Ok((scenario, warnings)) => {
+            checked.diagnostics = warnings;
+            (checked, Some(scenario))
+        }
+        Err(faults) => {
+            checked.diagnostics = faults;
+            (checked, None)
+        }
+    }
+}
+
+/// What a script cannot see of itself: its folder and its twin.
+fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
+    let id = &scenario.script.id;
+    let name = std::fs::canonicalize(folder).ok();
+    let name = name.as_deref().and_then(Path::file_name);
+    let name = name
+        .map(|it| it.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    if name != *id {
+        let message = format!(
+            "the folder is called `{name}` and the scenario `{id}`; give both the same name"
+        );
+        checked.find(Kind::FolderName, line_of(&checked.source, id), message);
+    }
+    let Some(twin) = &scenario.script.twin else {
+        return;
+    };
+    let line = line_of(&checked.source, twin);
+    let library = Library::at(folder.parent().unwrap_or(folder));
+    match library.script(twin) {
+        Ok(other) if other.twin.as_ref() == Some(id) => {}
+        Ok(_) => {
+            let message = format!("the twin `{twin}` does not name `{id}` as its own; let it");
+            checked.find(Kind::OneSidedTwin, line, message);
+        }
+        Err(super::library::LibraryFault::Unknown { near, .. }) => {
+            let near = near.map_or_else(String::new, |it| format!("; did you mean `{it}`?"));
+            checked.find(
+                Kind::NoTwin,
+                line,
+                format!("there is no scenario `{twin}`{near}"),
+            );
+        }
+        // The twin has faults of its own, which are told where it is checked.
+        Err(_) => {}
+    }
+}
+
+/// The line an id stands in, in quotes.
+fn line_of(source: &str, id: &str) -> u32 {
+    let quoted = format!("\"{id}\"");
+    let before = source.find(&quoted).and_then(|at| source.get(..at));
+    let breaks = before.map_or(0, |it| it.bytes().filter(|byte| *byte == b'\n').count());
+    u32::try_from(breaks + 1).unwrap_or(u32::MAX)
+}
+
+fn play(path: &Path, scenario: Option<&Scenario>) -> Checked {
+    let mut checked = Checked::of(path);
+    match read_text(path, limits::PLAY_BYTES) {
+        Ok(source) => checked.source = source,
+        Err(why) => return unreadable(path, &why),
+    }
+    match (Play::parse(&checked.source), scenario) {
+        (Ok(play), Some(scenario)) => rehearse(&play, scenario, &mut checked),
+        (Ok(_), None) => {}
+        (Err(faults), _) => {
+            for (line, fault) in faults {
+                checked.find(Kind::PlayText, line, fault);
+            }
+        }
+    }
+    checked
+}
+
+/// Runs a play and holds it against what it says of itself.
+fn rehearse(play: &Play, scenario: &Scenario, checked: &mut Checked) {
+    let mut running = Running::new(Call::ring(scenario, Seed(1)));
+    let mut bytes = Vec::new();
+    let mut chain = Chain::begin(&Header::of(&running.call), &mut bytes);
+    let mut keep = |events: &[Event]| {
+        for event in events {
+            chain.push(event, &mut bytes);
+        }
+    };
+    for step in &play.steps {
+        if !running.call.state().is_open() {
+            break;
+        }
+        if let Err(NotDone::Fault(fault)) = take(&mut running, step, &mut keep) {
+            checked.find(Kind::PlayName, step.line, fault);
+        }
+    }
+    if running.call.state().is_open() {
+        let at_ms = running
+            .call
+            .state()
+            .floor_until_ms
+            .max(running.call.now_ms());
+        // Too late to end is as good as ended: the expectations tell.
+        keep(running.call.handle(at_ms, Command::End).unwrap_or_default());
+    }
+    if let Ok(journal) = Journal::read(scenario, &bytes) {
+        let debrief = Debrief::from_journal(scenario, &journal);
+        for unmet in unmet(&play.expects, &debrief) {
+            checked.find(Kind::PlayResult, 1, unmet);
+        }
+    }
+}
+
+fn take(
+    running: &mut Running,
+    step: &Step,
+    keep: &mut impl FnMut(&[Event]),
+) -> Result<(), NotDone> {
+    let mut pass = |running: &mut Running, at_ms, command| {
+        let events = running.call.handle(at_ms, command);
+        events.map(&mut *keep).map_err(NotDone::Refused)
+    };
+    if step.when == When::Then && running.call.now_ms() == 0 {
+        pass(running, 0, Command::Wait)?;
+    }
+    let due_ms = running.due_ms(step);
+    pass(running, due_ms, Command::Wait)?;
+    match running.command(&step.deed).map_err(NotDone::Fault)? {
+        Some(command) => pass(running, due_ms, command),
+        None => Ok(()),
+    }
+}

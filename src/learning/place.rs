@@ -1,0 +1,109 @@
+//! Where calls are kept on this machine, and which of them are unfinished.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::store::private_folder;
+use crate::authoring::library::read_bytes;
+use crate::journal::{Header, Journal};
+use crate::limits;
+
+/// The environment variable that names the folder everything of a trainee is kept in.
+pub const FOLDER_VARIABLE: &str = "WARNING_SIGNS_DATA";
+
+/// The folder calls are kept in: in the one the environment names, or where this machine keeps a user's data.
+pub fn calls_folder() -> PathBuf {
+    let named = std::env::var_os(FOLDER_VARIABLE).filter(|it| !it.is_empty());
+    let folder = named.map(PathBuf::from).or_else(|| {
+        let folders = directories::BaseDirs::new()?;
+        Some(folders.data_local_dir().join("warning-signs"))
+    });
+    // With no home at all, the folder the program was started in is the only place left.
+    folder
+        .unwrap_or_else(|| PathBuf::from("warning-signs-data"))
+        .join("calls")
+}
+
+/// The ordinary path of a new journal: the scenario and the time in UTC. Makes the folder, as far as it can.
+pub fn new_journal(scenario: &str) -> PathBuf {
+    let folder = calls_folder();
+    // A folder that cannot be made is told of when the journal is.
+    let _ = private_folder(&folder);
+    let name = format!("{scenario}-{}", stamp(SystemTime::now()));
+    let mut path = folder.join(format!("{name}.journal"));
+    // Two calls within a second are rare, and a hundred are not possible.
+    for again in 2..100 {
+        if fs::symlink_metadata(&path).is_err() {
+            break;
+        }
+        path = folder.join(format!("{name}-{again}.journal"));
+    }
+    path
+}
+
+fn stamp(now: SystemTime) -> String {
+    let seconds = now.duration_since(UNIX_EPOCH).map_or(0, |it| it.as_secs());
+    let seconds = i64::try_from(seconds).unwrap_or(0);
+    jiff::Timestamp::from_second(seconds).map_or_else(
+        |_| seconds.to_string(),
+        |time| time.strftime("%Y%m%d-%H%M%S").to_string(),
+    )
+}
+
+/// A journal whose call was neither ended nor left.
+#[derive(Clone, Debug)]
+pub struct Unfinished {
+    /// Its file.
+    pub path: PathBuf,
+    /// What it belongs to.
+    pub header: Header,
+    /// When it was last written to.
+    pub written: SystemTime,
+}
+
+/// The unfinished calls kept in a folder, the newest first; of one scenario, if named. What cannot be read is
+/// passed over.
+///
+/// # Errors
+///
+/// When the folder is there and cannot be read.
+pub fn unfinished(folder: &Path, scenario: Option<&str>) -> io::Result<Vec<Unfinished>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(why) => return Err(why),
+    };
+    let mut found: Vec<Unfinished> = entries
+        .take(limits::FOLDER_ENTRIES)
+        .filter_map(|entry| look(&entry.ok()?.path()))
+        .filter(|it| scenario.is_none_or(|id| it.header.scenario == id))
+        .collect();
+    found.sort_by(|a, b| b.written.cmp(&a.written).then_with(|| b.path.cmp(&a.path)));
+    Ok(found)
+}
+
+fn look(path: &Path) -> Option<Unfinished> {
+    if path.extension()? != "journal" {
+        return None;
+    }
+    let written = fs::metadata(path).ok()?.modified().ok()?;
+    let bytes = read_bytes(path, limits::JOURNAL_BYTES).ok()?;
+    let header = Journal::header(&bytes).ok()?;
+    // Only the shelf needs to know, so the last line is enough; going on reads and checks every record.
+    let last = bytes
+        .trim_ascii_end()
+        .rsplit(|byte| *byte == b'\n')
+        .next()?;
+    let over = contains(last, b"\"Ended\"") || contains(last, b"\"Left\"");
+    (!over).then(|| Unfinished {
+        path: path.to_owned(),
+        header,
+        written,
+    })
+}
+
+fn contains(line: &[u8], part: &[u8]) -> bool {
+    line.windows(part.len()).any(|it| it == part)
+}

@@ -1,0 +1,120 @@
+//! Checking scenarios, and explaining what is wrong with them.
+
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::fault;
+use super::output;
+use super::stop::{DONE, FAULTS, Stop};
+use super::words::count;
+use crate::authoring::check::{self, Checked, Shown};
+use crate::authoring::library::Library;
+use crate::scenario::diagnostic::did_you_mean;
+
+#[derive(Debug, Serialize)]
+struct Document {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    diagnostics: Vec<Shown>,
+}
+
+/// Shows every fault of these files and folders, or of the whole shelf.
+///
+/// # Errors
+///
+/// When a path is not there, there is no shelf, or nothing can be written.
+pub fn check(
+    library: impl FnOnce() -> Result<Library, Stop>,
+    paths: &[PathBuf],
+    as_json: bool,
+    styled: bool,
+) -> Result<u8, Stop> {
+    let paths = match paths {
+        [] => vec![library()?.folder().to_owned()],
+        paths => paths.to_vec(),
+    };
+    if let Some(missing) = paths.iter().find(|path| !path.exists()) {
+        return Err(Stop::Wrong(format!(
+            "there is no {}. Name a script, a play or a folder",
+            missing.display()
+        )));
+    }
+    let today = today();
+    let checked: Vec<Checked> = paths
+        .iter()
+        .flat_map(|path| check::path(path, today))
+        .collect();
+    let document = Document {
+        files: checked.len(),
+        errors: checked.iter().map(Checked::errors).sum(),
+        warnings: checked.iter().map(Checked::warnings).sum(),
+        diagnostics: checked.iter().flat_map(Checked::shown).collect(),
+    };
+    if as_json {
+        output::json(&document)?;
+    } else {
+        for file in &checked {
+            show(file, styled)?;
+        }
+        output::text(&format!(
+            "{} checked: {}, {}.",
+            count(document.files, "file", "files"),
+            count(document.errors, "error", "errors"),
+            count(document.warnings, "warning", "warnings")
+        ))?;
+    }
+    Ok(if document.errors == 0 { DONE } else { FAULTS })
+}
+
+fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
+    let path = file.path.display().to_string();
+    if !file.diagnostics.is_empty() {
+        output::text(&fault::draw(&file.source, &path, &file.diagnostics, styled))?;
+        output::text("")?;
+    }
+    for finding in &file.findings {
+        output::text(&format!(
+            "error[{}]: {}\n  --> {path}:{}\n",
+            finding.kind.name(),
+            finding.message,
+            finding.line
+        ))?;
+        output::text("")?;
+    }
+    Ok(())
+}
+
+/// Explains a code.
+///
+/// # Errors
+///
+/// When there is no such code, or nothing can be written.
+pub fn explain(code: &str) -> Result<u8, Stop> {
+    match check::explain(code) {
+        Some(text) => {
+            output::text(&text)?;
+            Ok(DONE)
+        }
+        None => {
+            let upper = code.to_uppercase();
+            let near = did_you_mean(&upper, check::codes());
+            let near = near.map_or_else(
+                || "Codes stand in brackets in what `check` prints, such as WS0203".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let short: String = code.chars().take(40).collect();
+            Err(Stop::Wrong(format!("there is no code `{short}`; {near}")))
+        }
+    }
+}
+
+/// The day, to hold review dates against.
+fn today() -> Option<Date> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let now = jiff::Timestamp::from_second(i64::try_from(now.as_secs()).ok()?).ok()?;
+    Some(jiff::tz::Offset::UTC.to_datetime(now).date())
+}

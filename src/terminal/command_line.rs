@@ -1,0 +1,143 @@
+//! What can be typed after `warning-signs`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::call::terms::{Mode, Terms};
+
+/// Trains police call handlers to recognise grooming, check records, and act on what a parent says.
+///
+/// Without a command it opens the shelf: choose a call and play it.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "warning-signs", version, about, long_about)]
+#[command(after_help = "Exit codes: 0 done, 1 the thing examined has faults, 2 wrong use.")]
+pub struct CommandLine {
+    /// The folder of scenarios; otherwise the one WARNING_SIGNS_SCENARIOS names, or `scenarios` here or beside the
+    /// program.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub scenarios: Option<PathBuf>,
+    /// No colour, no redrawing: plain lines, for screen readers and for reading back.
+    #[arg(long, global = true)]
+    pub plain: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Verb {
+    /// The scenarios: id, title, seat, level, length, twin.
+    List {
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Play a call, or run a script of one.
+    Play(Play),
+    /// Score a journal and explain it.
+    Debrief {
+        /// The journal.
+        journal: PathBuf,
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+        /// Write it as a page to this file.
+        #[arg(long, value_name = "FILE")]
+        html: Option<PathBuf>,
+    },
+    /// The call again, line by line.
+    Replay {
+        /// The journal.
+        journal: PathBuf,
+        /// Stop after this event, counted from 1.
+        #[arg(long, value_name = "SEQ")]
+        until: Option<u64>,
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Every fault of every scenario, at once; exit code 1 if any is an error.
+    Check {
+        /// Scripts or folders; all scenarios unless given.
+        paths: Vec<PathBuf>,
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a fault's code means and how to mend it.
+    Explain {
+        /// The code.
+        code: String,
+    },
+    /// What a question would be taken for.
+    Understand {
+        /// The scenario.
+        id: String,
+        /// The question; read line by line from standard input unless given.
+        question: Option<String>,
+        /// Which variant.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// How a call is played.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Play {
+    /// The scenario. With --resume it may be left out.
+    #[arg(required_unless_present = "resume")]
+    pub id: Option<String>,
+    /// Which variant: names, ages and things are drawn from it. Random unless given; 1 with --script.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+    /// How much help there is.
+    #[arg(long, value_enum, default_value_t)]
+    pub mode: ModeName,
+    /// The clock moves only by what is said, for those who need longer to read or type.
+    #[arg(long)]
+    pub untimed: bool,
+    /// Run this `.play` script without waiting, and end with the debrief.
+    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
+    pub script: Option<PathBuf>,
+    /// Keep the call in this file; it must not be there yet, unless with --resume.
+    #[arg(long, value_name = "FILE")]
+    pub journal: Option<PathBuf>,
+    /// Go on with the newest unfinished call (of this scenario, or of the journal named).
+    #[arg(long)]
+    pub resume: bool,
+    /// Print the debrief as one JSON document and nothing else.
+    #[arg(long, requires = "script")]
+    pub json: bool,
+}
+
+/// How much help there is.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum ModeName {
+    /// The topics still open are named, and a colleague gives hints.
+    Guided,
+    /// A colleague gives a hint when asked.
+    #[default]
+    Practice,
+    /// Neither.
+    Assessed,
+}
+
+impl Play {
+    /// The terms it asks for.
+    pub fn terms(&self) -> Terms {
+        let mode = match self.mode {
+            ModeName::Guided => Mode::Guided,
+            ModeName::Practice => Mode::Practice,
+            ModeName::Assessed => Mode::Assessed,
+        };
+        Terms {
+            mode,
+            untimed: self.untimed,
+        }
+    }
+}

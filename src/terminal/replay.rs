@@ -1,0 +1,109 @@
+//! A kept call again, line by line.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::kept;
+use super::narration::{self, By, Told};
+use super::output;
+use super::stop::{DONE, FAULTS, Stop, tell};
+use crate::authoring::library::Library;
+use crate::call::command::Command;
+use crate::call::event::Event;
+use crate::journal::Journal;
+
+/// A replay as one document.
+#[derive(Debug, Serialize)]
+struct Replay<'r> {
+    header: &'r crate::journal::Header,
+    /// Events there are, or were asked for.
+    events: &'r [Event],
+    /// What was said and done, in order of time.
+    told: Vec<Line>,
+    /// What could not be read of the journal.
+    lost: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    at_ms: u64,
+    by: &'static str,
+    text: String,
+}
+
+/// Shows a kept call, up to an event counted from 1.
+///
+/// # Errors
+///
+/// When the journal or its scenario cannot be had.
+pub fn replay(
+    library: &Library,
+    path: &Path,
+    until: Option<u64>,
+    as_json: bool,
+) -> Result<u8, Stop> {
+    let (scenario, journal) = kept::read(library, path)?;
+    let until = until.map_or(usize::MAX, |until| {
+        usize::try_from(until).unwrap_or(usize::MAX)
+    });
+    let mut journal = journal;
+    journal.events.truncate(until);
+    let mut call = journal.replay(&scenario);
+    // What the caller had begun by then is shown to its end; waiting that long brings nothing new.
+    let floor_ms = call.state().floor_until_ms.max(call.now_ms());
+    let _ = call.handle(floor_ms, Command::Wait);
+    let told = narration::of(&mut call, &journal.events);
+    if as_json {
+        output::json(&document(&journal, &told))?;
+    } else {
+        let header = &journal.header;
+        output::text(&format!(
+            "{}, seed {}, {}{}",
+            scenario.script.title,
+            header.seed.0,
+            header.terms.mode.name(),
+            if header.terms.untimed {
+                ", untimed"
+            } else {
+                ""
+            }
+        ))?;
+        for told in &told {
+            output::text(&told.line())?;
+        }
+    }
+    match &journal.lost {
+        Some(lost) => {
+            tell(&format!("{}: {lost}", path.display()));
+            Ok(FAULTS)
+        }
+        None => Ok(DONE),
+    }
+}
+
+fn document<'r>(journal: &'r Journal, told: &[Told]) -> Replay<'r> {
+    Replay {
+        header: &journal.header,
+        events: &journal.events,
+        told: told
+            .iter()
+            .map(|told| Line {
+                at_ms: told.at_ms,
+                by: by(told.by),
+                text: told.text.clone(),
+            })
+            .collect(),
+        lost: journal.lost.as_ref().map(ToString::to_string),
+    }
+}
+
+fn by(by: By) -> &'static str {
+    match by {
+        By::Caller => "caller",
+        By::Handler => "handler",
+        By::Desk => "desk",
+        By::Supervisor => "supervisor",
+        By::Call => "call",
+    }
+}
