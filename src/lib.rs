@@ -72,4 +72,6 @@ pub mod authoring;
 #[cfg(feature = "terminal")]
 pub mod learning;
 #[cfg(feature = "terminal")]
+pub mod report;
+#[cfg(feature = "terminal")]
 pub mod terminal;

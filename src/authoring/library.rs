@@ -59,7 +59,8 @@ impl fmt::Display for LibraryFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             LibraryFault::NoFolder { looked } => {
-                let looked: Vec<String> = looked.iter().map(|it| it.display().to_string()).collect();
+                let looked: Vec<String> =
+                    looked.iter().map(|it| it.display().to_string()).collect();
                 write!(
                     f,
                     "there is no folder of scenarios. Looked in: {}. Name one with --scenarios or \

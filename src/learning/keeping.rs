@@ -168,10 +168,7 @@ impl JournalFile {
     ///
     /// When the file cannot be read and written, is no journal of this scenario, or is being written to by
     /// another program.
-    pub fn resume(
-        path: &Path,
-        scenario: &Scenario,
-    ) -> Result<(Journal, JournalFile), ResumeFault> {
+    pub fn resume(path: &Path, scenario: &Scenario) -> Result<(Journal, JournalFile), ResumeFault> {
         let file_fault = |why| ResumeFault::File(path.to_owned(), why);
         let store = FileStore::open(path).map_err(file_fault)?;
         let bytes = read_bytes(path, limits::JOURNAL_BYTES).map_err(file_fault)?;

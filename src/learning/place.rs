@@ -92,7 +92,10 @@ fn look(path: &Path) -> Option<Unfinished> {
     let bytes = read_bytes(path, limits::JOURNAL_BYTES).ok()?;
     let header = Journal::header(&bytes).ok()?;
     // Only the shelf needs to know, so the last line is enough; going on reads and checks every record.
-    let last = bytes.trim_ascii_end().rsplit(|byte| *byte == b'\n').next()?;
+    let last = bytes
+        .trim_ascii_end()
+        .rsplit(|byte| *byte == b'\n')
+        .next()?;
     let over = contains(last, b"\"Ended\"") || contains(last, b"\"Left\"");
     (!over).then(|| Unfinished {
         path: path.to_owned(),

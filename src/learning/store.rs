@@ -100,7 +100,10 @@ impl FileStore {
     /// first line; a file system that cannot do that gets it the plain way.
     fn make_whole(&self, first: &[u8]) -> io::Result<File> {
         let Some(name) = self.path.file_name() else {
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "it names no file",
+            ));
         };
         let mut new_name = name.to_owned();
         new_name.push(format!(".{}.new", std::process::id()));
@@ -208,6 +211,31 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
         builder.mode(0o700);
     }
     builder.create(path)
+}
+
+/// Writes a whole file that only its owner can read, in place of any that is there; all of it or nothing.
+///
+/// # Errors
+///
+/// When it cannot be written; what was there is then still there.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let Some(name) = path.file_name() else {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+    };
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        // A device, a pipe or a folder is not replaced.
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let mut new_name = name.to_owned();
+    new_name.push(format!(".{}.new", std::process::id()));
+    let new_path = path.with_file_name(new_name);
+    let written = private_file(&new_path)
+        .and_then(|file| fill(&file, bytes))
+        .and_then(|()| fs::rename(&new_path, path));
+    written.inspect_err(|_| {
+        // Only what was just made is taken away.
+        let _ = fs::remove_file(&new_path);
+    })
 }
 
 /// Makes a new file's name outlast a loss of power, where folders can be synced.

@@ -38,8 +38,11 @@ pub fn open(screen: &mut Screen, heard: &Heard) -> Option<Input> {
     let (again, let_on) = channel();
     let lines = send.clone();
     std::thread::spawn(move || read(&mut editor, &lines, &let_on));
-    let print: Printer =
-        Box::new(move |text| printer.print(text).map_err(|why| io::Error::other(why.to_string())));
+    let print: Printer = Box::new(move |text| {
+        printer
+            .print(text)
+            .map_err(|why| io::Error::other(why.to_string()))
+    });
     screen.through(print);
     Some(Input::from_editor(send, typed, again))
 }
@@ -138,7 +141,13 @@ fn complete(line: &str, heard: u16) -> (usize, Vec<String>) {
         _ => Vec::new(),
     };
     let fitting = words.into_iter().filter(|it| it.starts_with(word));
-    let finished = fitting.map(|it| if it.ends_with(['"', '=']) { it } else { it + " " });
+    let finished = fitting.map(|it| {
+        if it.ends_with(['"', '=']) {
+            it
+        } else {
+            it + " "
+        }
+    });
     (start, finished.collect())
 }
 
@@ -147,7 +156,9 @@ fn verbs() -> Vec<String> {
         .iter()
         .map(|(verb, _, _)| verb.split(' ').next().unwrap_or(verb).to_owned())
         .collect();
-    let looks = super::typed::LOOKS.iter().map(|(word, _)| (*word).to_owned());
+    let looks = super::typed::LOOKS
+        .iter()
+        .map(|(word, _)| (*word).to_owned());
     verbs.extend(looks.filter(|word| word != "?"));
     verbs.sort_unstable();
     verbs.dedup();
@@ -164,10 +175,16 @@ mod tests {
 
     #[test]
     fn tab_offers_what_the_verb_takes() {
-        assert_eq!(complete("adv", 0), (0, vec!["advice ".into(), "advise ".into()]));
+        assert_eq!(
+            complete("adv", 0),
+            (0, vec!["advice ".into(), "advise ".into()])
+        );
         assert_eq!(complete("mark ", 2), (5, vec!["1 ".into(), "2 ".into()]));
         assert_eq!(complete("mark 2 age", 2), (7, vec!["age-gap ".into()]));
-        assert_eq!(complete("search national na", 2), (16, vec!["name=\"".into()]));
+        assert_eq!(
+            complete("search national na", 2),
+            (16, vec!["name=\"".into()])
+        );
         assert_eq!(complete("what did he say", 2).1, Vec::<String>::new());
     }
 }

@@ -117,7 +117,10 @@ fn interrupts(send: Sender<Typed>) {
 /// The next line without its end, what is not UTF-8 replaced; `None` at the end of input.
 fn read_line(input: &mut impl BufRead) -> io::Result<Option<String>> {
     let mut bytes = Vec::new();
-    let read = input.by_ref().take(LINE_BYTES).read_until(b'\n', &mut bytes)?;
+    let read = input
+        .by_ref()
+        .take(LINE_BYTES)
+        .read_until(b'\n', &mut bytes)?;
     if read == 0 {
         return Ok(None);
     }

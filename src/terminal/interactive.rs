@@ -103,7 +103,10 @@ impl<'c> Sitting<'c> {
         let now_ms = self.clock.now_ms();
         let call = self.playing.call();
         let spoken = &call.state().spoken;
-        let begins = spoken.iter().map(|it| it.from_ms).find(|from| *from > call.now_ms());
+        let begins = spoken
+            .iter()
+            .map(|it| it.from_ms)
+            .find(|from| *from > call.now_ms());
         let due_ms = begins.into_iter().chain(call.next_ms()).min();
         let wait_ms = due_ms.map_or(u64::MAX, |due_ms| due_ms.saturating_sub(now_ms));
         Duration::from_millis(wait_ms.max(1)).min(LOOK_AGAIN)
@@ -165,7 +168,7 @@ impl<'c> Sitting<'c> {
             }
             Meant::Look(look) => {
                 let text = listing::of(look, self.playing.call_mut());
-                self.console.screen.line(&text)
+                self.console.screen.line(&words::printable(&text))
             }
             Meant::Do(Deed::Leave) => self.deed(&Deed::Leave),
             Meant::Do(_) if paused => self
@@ -174,8 +177,11 @@ impl<'c> Sitting<'c> {
                 .line("The clock stands still. Type `go on` first."),
             Meant::Do(deed) => self.deed(&deed),
             Meant::Unreadable(fault) => {
-                let hint = "To say it to the caller, begin with `ask`. `?` shows what can be typed.";
-                self.console.screen.line(&format!("Not done: {fault}. {hint}"))
+                let hint =
+                    "To say it to the caller, begin with `ask`. `?` shows what can be typed.";
+                self.console
+                    .screen
+                    .line(&format!("Not done: {fault}. {hint}"))
             }
         }
     }
@@ -218,7 +224,9 @@ impl<'c> Sitting<'c> {
                 }
             }
             Err(NotDone::Refused(Refusal::TooLate)) => {
-                self.console.screen.line(&format!("Not done: {}", Refusal::TooLate))?;
+                self.console
+                    .screen
+                    .line(&format!("Not done: {}", Refusal::TooLate))?;
             }
             Err(why) => self.console.screen.line(&format!("Not done: {why}"))?,
         }
@@ -228,7 +236,10 @@ impl<'c> Sitting<'c> {
     /// Words that the trainee did not type themselves.
     fn show_own_words(&mut self) -> io::Result<()> {
         let turns = self.playing.call().turns();
-        let own = turns.iter().rev().find(|turn| turn.speaker == Speaker::Handler);
+        let own = turns
+            .iter()
+            .rev()
+            .find(|turn| turn.speaker == Speaker::Handler);
         match own {
             Some(turn) => self.console.screen.told(&narration::turn(&self.who, turn)),
             None => Ok(()),
@@ -238,13 +249,18 @@ impl<'c> Sitting<'c> {
     /// The trainee has gone: the call stays as it is, to be gone on with.
     fn go_away(mut self) -> Result<u8, Stop> {
         let at_ms = self.clock.now_ms().max(self.playing.call().now_ms());
-        let events = self.playing.handle(at_ms, Command::Wait).unwrap_or_default();
+        let events = self
+            .playing
+            .handle(at_ms, Command::Wait)
+            .unwrap_or_default();
         self.show(&events)?;
         let id = &self.playing.call().scenario().script.id;
         let screen = &mut self.console.screen;
         screen.line("You have put the call aside. Nothing is scored.")?;
         if self.playing.kept().is_failing() {
-            tell("The call could not be written to the end, so it cannot be gone on with from here.");
+            tell(
+                "The call could not be written to the end, so it cannot be gone on with from here.",
+            );
             return Ok(FAULTS);
         }
         if let Some(path) = self.playing.kept().path() {
@@ -265,7 +281,7 @@ impl<'c> Sitting<'c> {
         } else {
             let debrief = Debrief::from_journal(call.scenario(), &self.playing.kept().journal());
             screen.line("")?;
-            screen.line(&super::debrief_text(&debrief))?;
+            screen.debrief(&debrief)?;
         }
         screen.line("")?;
         screen.line(&support::text())?;
@@ -275,7 +291,9 @@ impl<'c> Sitting<'c> {
         }
         if let (Some(path), Phase::Ended) = (self.playing.kept().path(), call.state().phase) {
             let path = path.display();
-            screen.line(&format!("The call is kept in {path}. To see this again: warning-signs debrief {path}"))?;
+            screen.line(&format!(
+                "The call is kept in {path}. To see this again: warning-signs debrief {path}"
+            ))?;
         }
         Ok(DONE)
     }

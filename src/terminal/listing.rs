@@ -41,7 +41,10 @@ fn verbs(mode: Mode) -> String {
             ("help", _) => "ask a colleague for a hint",
             _ => does,
         };
-        text.push_str(&format!("  {}  {does}\n", format!("{verb} {takes}").trim_end()));
+        text.push_str(&format!(
+            "  {}  {does}\n",
+            format!("{verb} {takes}").trim_end()
+        ));
     }
     text.push_str("  ask WORDS  say this to the caller, even if it begins like a command\n");
     text.push_str("To look, without the call noticing:\n");
@@ -144,7 +147,8 @@ fn state(view: &View) -> String {
     }
     let grade = view.grade.map_or("not graded", grade_words);
     let referrals = view.referrals.iter();
-    let referrals = referrals.map(|(route, urgency)| format!("{route} ({})", urgency_words(*urgency)));
+    let referrals =
+        referrals.map(|(route, urgency)| format!("{route} ({})", urgency_words(*urgency)));
     text.push_str(&format!(
         "\nGrade: {grade}. Referred: {}. Advice given: {}.\n{}, {}.",
         listed(referrals.collect()),

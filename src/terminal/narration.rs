@@ -43,7 +43,7 @@ pub enum By {
 impl Told {
     /// With its time, as a line of a transcript.
     pub fn line(&self) -> String {
-        format!("{} {}", clock(self.at_ms), self.text)
+        format!("{} {}", clock(self.at_ms), words::printable(&self.text))
     }
 }
 
@@ -110,9 +110,10 @@ impl Narrator {
             What::Decided { .. } | What::Unmoved | What::Submitted | What::Accepted => {
                 supervisor(call, &event.what)?
             }
-            What::Challenged(challenged) => {
-                (By::Desk, format!("You challenged it: {}", challenged.reason))
-            }
+            What::Challenged(challenged) => (
+                By::Desk,
+                format!("You challenged it: {}", challenged.reason),
+            ),
             What::Ended { outcome } => (By::Call, ended(call, *outcome)),
             other => (By::Desk, self.desk(call, other)?),
         };
@@ -134,7 +135,11 @@ impl Narrator {
                 format!("You marked {}: {}.", numbered(call, *line), sign(*no))
             }
             What::Unmarked { line, sign: no } => {
-                format!("You took back the mark on {}: {}.", numbered(call, *line), sign(*no))
+                format!(
+                    "You took back the mark on {}: {}.",
+                    numbered(call, *line),
+                    sign(*no)
+                )
             }
             What::Searched(searched) => {
                 self.enquiries += 1;
@@ -171,7 +176,10 @@ impl Narrator {
             What::Graded { grade, because } => {
                 let because = because.as_ref();
                 let because = because.map_or_else(String::new, |it| format!(", because {it}"));
-                format!("You graded the call: {}{because}.", view::grade_words(*grade))
+                format!(
+                    "You graded the call: {}{because}.",
+                    view::grade_words(*grade)
+                )
             }
             What::Referred {
                 route,
@@ -198,7 +206,10 @@ pub fn did_you_mean(choices: &[String]) -> String {
     let choices: Vec<String> = numbered
         .map(|(place, choice)| format!("{} {choice}", place + 1))
         .collect();
-    format!("Did you mean: {}, or none? Type a number or none.", choices.join(", "))
+    format!(
+        "Did you mean: {}, or none? Type a number or none.",
+        choices.join(", ")
+    )
 }
 
 fn unclear(call: &Call, candidates: &[Candidate]) -> String {
@@ -218,7 +229,10 @@ fn supervisor(call: &Call, what: &What) -> Option<(By, String)> {
     Some(match what {
         What::Submitted => (By::Desk, "You sent the log to the supervisor.".to_owned()),
         What::Accepted => (By::Desk, "You accepted the decision.".to_owned()),
-        What::Unmoved => (By::Supervisor, format!("Supervisor: {}", says(&review.challenge.unchanged))),
+        What::Unmoved => (
+            By::Supervisor,
+            format!("Supervisor: {}", says(&review.challenge.unchanged)),
+        ),
         What::Decided { ruling, decision } => {
             let text = match ruling {
                 Some(ruling) => &review.decisions.get(usize::from(*ruling))?.says,
@@ -239,7 +253,13 @@ fn ended(call: &Call, outcome: u8) -> String {
     let says = |text: &str| call.scenario().say(text, call.drawn());
     card.map_or_else(
         || "The call has ended.".to_owned(),
-        |card| format!("What followed: {}\n    {}", says(&card.title), says(&card.text)),
+        |card| {
+            format!(
+                "What followed: {}\n    {}",
+                says(&card.title),
+                says(&card.text)
+            )
+        },
     )
 }
 
@@ -272,11 +292,7 @@ pub fn enquiry(systems: &Systems, number: usize, searched: &Searched) -> String 
 }
 
 /// A record that was opened.
-pub fn opened(
-    systems: &Systems,
-    number: &str,
-    record: RecordNo,
-) -> Option<String> {
+pub fn opened(systems: &Systems, number: &str, record: RecordNo) -> Option<String> {
     let held = systems.get(record)?;
     let mut text = format!(
         "Opened {number}: {} ({}), {}",
@@ -289,7 +305,10 @@ pub fn opened(
         text.push_str(&format!("\n    Standing: {standing}"));
     }
     if !held.markers.is_empty() {
-        text.push_str(&format!("\n    Training markers: {}", held.markers.join(", ")));
+        text.push_str(&format!(
+            "\n    Training markers: {}",
+            held.markers.join(", ")
+        ));
     }
     for line in &held.detail {
         text.push_str(&format!("\n    {line}"));

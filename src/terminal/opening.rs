@@ -54,7 +54,8 @@ fn keep(
     header: &Header,
 ) -> Result<(JournalFile, Option<Notice>), Stop> {
     let path = named.map_or_else(|| place::new_journal(&scenario.script.id), Path::to_owned);
-    let (mut kept, notice) = JournalFile::create(&path, header).map_err(|why| not_new(&path, &why))?;
+    let (mut kept, notice) =
+        JournalFile::create(&path, header).map_err(|why| not_new(&path, &why))?;
     kept.set_durable(true);
     Ok((kept, notice))
 }
@@ -70,7 +71,11 @@ fn introduce(call: &Call, console: &mut Console) -> Result<(), Stop> {
         script.minutes,
         words::capital(call.terms().mode.name()),
         call.seed().0,
-        if call.terms().untimed { ", untimed" } else { "" }
+        if call.terms().untimed {
+            ", untimed"
+        } else {
+            ""
+        }
     ))?;
     if let Some(note) = &script.care_note {
         screen.line(&format!("Care: {note}"))?;
@@ -102,7 +107,8 @@ pub fn resume(library: &Library, asked: &Asked, console: &mut Console) -> Result
         Some(path) => path.clone(),
         None => newest(asked.id.as_deref())?,
     };
-    let bytes = read_bytes(&path, limits::JOURNAL_BYTES).map_err(|why| Stop::unreadable(&path, &why))?;
+    let bytes =
+        read_bytes(&path, limits::JOURNAL_BYTES).map_err(|why| Stop::unreadable(&path, &why))?;
     let header = Journal::header(&bytes).map_err(|fault| Stop::from((&*path, fault)))?;
     if let Some(id) = asked.id.as_ref().filter(|id| **id != header.scenario) {
         return Err(Stop::Wrong(format!(
@@ -150,7 +156,10 @@ fn newest(id: Option<&str>) -> Result<std::path::PathBuf, Stop> {
 
 /// A seed nobody chose, small enough to be read out.
 fn any_seed() -> u64 {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let mixed = u64::from(now.subsec_nanos()) ^ now.as_secs() ^ (u64::from(std::process::id()) << 16);
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    let mixed =
+        u64::from(now.subsec_nanos()) ^ now.as_secs() ^ (u64::from(std::process::id()) << 16);
     mixed % 999_983 + 1
 }

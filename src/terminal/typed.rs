@@ -82,7 +82,10 @@ pub fn read(line: &str, waits: Waits) -> Meant {
         return deed(&format!("choose {bare}"));
     }
     let first = line.split_whitespace().next().unwrap_or_default();
-    if VERBS.iter().any(|(verb, takes, _)| takes.is_empty() && *verb == bare) {
+    if VERBS
+        .iter()
+        .any(|(verb, takes, _)| takes.is_empty() && *verb == bare)
+    {
         return deed(&bare);
     }
     let verbs = VERBS.iter().map(|(verb, _, _)| verb.split(' ').next());
@@ -128,7 +131,12 @@ mod tests {
 
     #[test]
     fn what_begins_with_no_verb_is_said() {
-        for said in ["Who is he talking to?", "Wait a moment, please", "go on", "2"] {
+        for said in [
+            "Who is he talking to?",
+            "Wait a moment, please",
+            "go on",
+            "2",
+        ] {
             assert_eq!(plain(said), Meant::Do(Deed::Ask(said.to_owned())), "{said}");
         }
     }
@@ -137,7 +145,10 @@ mod tests {
     fn verbs_and_words_that_look_are_taken_for_themselves() {
         assert_eq!(plain(" Submit. "), Meant::Do(Deed::Submit));
         assert_eq!(plain("log"), Meant::Look(Look::Log));
-        assert_eq!(plain("log write he rang"), Meant::Do(Deed::Write("he rang".into())));
+        assert_eq!(
+            plain("log write he rang"),
+            Meant::Do(Deed::Write("he rang".into()))
+        );
         assert!(matches!(plain("mark 3"), Meant::Unreadable(_)));
         assert_eq!(plain("   "), Meant::Nothing);
     }

@@ -3,6 +3,7 @@
 #[path = "../../benches/generated.rs"]
 mod generated;
 
+mod debrief;
 mod journal;
 mod laws;
 

@@ -12,7 +12,7 @@ use super::{Faults, TOP, Trail};
 const OLDEST: u8 = 110;
 
 /// What every person has; nothing else may be called by these.
-const RESERVED: [&str; 6] = ["name", "first", "last", "spelt", "age", "born"];
+const RESERVED: [&str; 5] = ["name", "first", "last", "age", "born"];
 
 /// Checks cast, draws, caller, opening, concern and what facts say.
 pub fn check(script: &Script, faults: &mut Faults) {

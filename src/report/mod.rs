@@ -1,0 +1,5 @@
+//! The debrief as people keep it: in reading order, and as a page that prints.
+
+pub mod account;
+pub mod page;
+mod timeline;
