@@ -92,7 +92,9 @@ kinds! {
 
 /// What a code means, whether it is one of the script's or not; `None` for one there is not.
 pub fn explain(code: &str) -> Option<String> {
-    let own = Kind::ALL.iter().find(|it| it.name().eq_ignore_ascii_case(code));
+    let own = Kind::ALL
+        .iter()
+        .find(|it| it.name().eq_ignore_ascii_case(code));
     let own = own.map(|it| it.explanation());
     own.or_else(|| Code::parse(code).map(Code::explanation))
 }
@@ -194,9 +196,14 @@ pub fn path(path: &Path, today: Option<Date>) -> Vec<Checked> {
         return match Library::at(path).ids() {
             Ok(ids) if !ids.is_empty() => {
                 let folders = ids.iter().map(|id| path.join(id));
-                folders.flat_map(|folder| scenario(&folder, today)).collect()
+                folders
+                    .flat_map(|folder| scenario(&folder, today))
+                    .collect()
             }
-            Ok(_) => vec![unreadable(path, &format!("there is no {SCRIPT} in it or in a folder of it"))],
+            Ok(_) => vec![unreadable(
+                path,
+                &format!("there is no {SCRIPT} in it or in a folder of it"),
+            )],
             Err(why) => vec![unreadable(path, &why)],
         };
     }
@@ -263,9 +270,13 @@ fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
     let id = &scenario.script.id;
     let name = std::fs::canonicalize(folder).ok();
     let name = name.as_deref().and_then(Path::file_name);
-    let name = name.map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = name
+        .map(|it| it.to_string_lossy().into_owned())
+        .unwrap_or_default();
     if name != *id {
-        let message = format!("the folder is called `{name}` and the scenario `{id}`; give both the same name");
+        let message = format!(
+            "the folder is called `{name}` and the scenario `{id}`; give both the same name"
+        );
         checked.find(Kind::FolderName, line_of(&checked.source, id), message);
     }
     let Some(twin) = &scenario.script.twin else {
@@ -281,7 +292,11 @@ fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
         }
         Err(super::library::LibraryFault::Unknown { near, .. }) => {
             let near = near.map_or_else(String::new, |it| format!("; did you mean `{it}`?"));
-            checked.find(Kind::NoTwin, line, format!("there is no scenario `{twin}`{near}"));
+            checked.find(
+                Kind::NoTwin,
+                line,
+                format!("there is no scenario `{twin}`{near}"),
+            );
         }
         // The twin has faults of its own, which are told where it is checked.
         Err(_) => {}
@@ -333,7 +348,11 @@ fn rehearse(play: &Play, scenario: &Scenario, checked: &mut Checked) {
         }
     }
     if running.call.state().is_open() {
-        let at_ms = running.call.state().floor_until_ms.max(running.call.now_ms());
+        let at_ms = running
+            .call
+            .state()
+            .floor_until_ms
+            .max(running.call.now_ms());
         // Too late to end is as good as ended: the expectations tell.
         keep(running.call.handle(at_ms, Command::End).unwrap_or_default());
     }

@@ -3,6 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Somewhere bytes are added at the end.
 pub trait Store {
@@ -175,15 +176,22 @@ impl Store for FileStore {
     }
 }
 
+/// How often a lock is tried for, and how long between: a program that was just ended may still hold it.
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
+
 /// Keeps a second program from adding to the same call. Where locks are not to be had, it goes without.
 fn lock(file: &File) -> io::Result<()> {
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(io::Error::new(
-            io::ErrorKind::WouldBlock,
-            "the call is being played in another window",
-        )),
-        _ => Ok(()),
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            _ => return Ok(()),
+        }
     }
+    Err(io::Error::new(
+        io::ErrorKind::WouldBlock,
+        "the call is being played in another window",
+    ))
 }
 
 fn private_file(path: &Path) -> io::Result<File> {
@@ -220,7 +228,10 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
 /// When it cannot be written; what was there is then still there.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let Some(name) = path.file_name() else {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "it names no file"));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it names no file",
+        ));
     };
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         // A device, a pipe or a folder is not replaced.

@@ -97,11 +97,21 @@ mod tests {
 
     #[test]
     fn any_fault_can_be_drawn() {
-        for source in ["", "\u{1b}[31m", "Scenario(", "Scenario(\u{202e}", "é\"", "\n\n\""] {
+        for source in [
+            "",
+            "\u{1b}[31m",
+            "Scenario(",
+            "Scenario(\u{202e}",
+            "é\"",
+            "\n\n\"",
+        ] {
             let faults = read(source, None).unwrap_err();
             let drawn = draw(source, "x.ron", &faults, true);
             assert!(drawn.contains("x.ron"), "{drawn}");
-            assert!(!drawn.contains("\u{1b}[31m\n") && !drawn.contains('\u{202e}'), "{drawn:?}");
+            assert!(
+                !drawn.contains("\u{1b}[31m\n") && !drawn.contains('\u{202e}'),
+                "{drawn:?}"
+            );
         }
         let long = format!("({})", "x ".repeat(10_000));
         let faults = read(&long, None).unwrap_err();

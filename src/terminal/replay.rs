@@ -44,7 +44,9 @@ pub fn replay(
     as_json: bool,
 ) -> Result<u8, Stop> {
     let (scenario, journal) = kept::read(library, path)?;
-    let until = until.map_or(usize::MAX, |until| usize::try_from(until).unwrap_or(usize::MAX));
+    let until = until.map_or(usize::MAX, |until| {
+        usize::try_from(until).unwrap_or(usize::MAX)
+    });
     let mut journal = journal;
     journal.events.truncate(until);
     let mut call = journal.replay(&scenario);
@@ -61,7 +63,11 @@ pub fn replay(
             scenario.script.title,
             header.seed.0,
             header.terms.mode.name(),
-            if header.terms.untimed { ", untimed" } else { "" }
+            if header.terms.untimed {
+                ", untimed"
+            } else {
+                ""
+            }
         ))?;
         for told in &told {
             output::text(&told.line())?;

@@ -35,7 +35,10 @@ pub fn debrief(
     }
     match &journal.lost {
         Some(lost) => {
-            tell(&format!("{}: {lost}. What stands before it is scored", path.display()));
+            tell(&format!(
+                "{}: {lost}. What stands before it is scored",
+                path.display()
+            ));
             Ok(FAULTS)
         }
         None => Ok(DONE),

@@ -70,7 +70,11 @@ fn show(
     for (place, it) in unfinished.iter().enumerate() {
         let title = listed.iter().find(|listed| listed.id == it.header.scenario);
         let title = title.map_or(it.header.scenario.as_str(), |it| it.title.as_str());
-        screen.line(&format!("r{}. Go on with: {title} ({})", place + 1, it.path.display()))?;
+        screen.line(&format!(
+            "r{}. Go on with: {title} ({})",
+            place + 1,
+            it.path.display()
+        ))?;
     }
     screen.line("Type a number to play, r and a number to go on with a call, or q to leave.")?;
     Ok(())

@@ -66,7 +66,9 @@ pub fn understand(
     let mut all = Vec::new();
     for line in io::stdin().lock().lines() {
         let line = line.map_err(|why| {
-            Stop::Wrong(format!("standard input cannot be read: {why}. Give the question as text"))
+            Stop::Wrong(format!(
+                "standard input cannot be read: {why}. Give the question as text"
+            ))
         })?;
         if line.trim().is_empty() {
             continue;
@@ -105,7 +107,9 @@ fn shown(call: &Call, candidate: &Candidate) -> Shown {
             (
                 "fact",
                 fact.map_or_else(String::new, |it| it.id.to_string()),
-                fact.map_or_else(String::new, |it| it.topic.render(&scenario.script, call.drawn())),
+                fact.map_or_else(String::new, |it| {
+                    it.topic.render(&scenario.script, call.drawn())
+                }),
             )
         }
         Meaning::Move(to) => (
