@@ -86,12 +86,11 @@ impl fmt::Display for LibraryFault {
                     write!(f, "{path}:{first}")?;
                 }
                 match errors.count() {
-                    0 => Ok(()),
-                    more => write!(
-                        f,
-                        "; {more} more. `warning-signs check {path}` shows all of them",
-                    ),
+                    0 => {}
+                    1 => f.write_str("; 1 more error")?,
+                    more => write!(f, "; {more} more errors")?,
                 }
+                write!(f, ". To see all of it: warning-signs check {path}")
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Somewhere bytes are added at the end.
 pub trait Store {
@@ -175,15 +176,22 @@ impl Store for FileStore {
     }
 }
 
+/// How often a lock is tried for, and how long between: a program that was just ended may still hold it.
+const LOCK_TRIES: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(10);
+
 /// Keeps a second program from adding to the same call. Where locks are not to be had, it goes without.
 fn lock(file: &File) -> io::Result<()> {
-    match file.try_lock() {
-        Err(TryLockError::WouldBlock) => Err(io::Error::new(
-            io::ErrorKind::WouldBlock,
-            "the call is being played in another window",
-        )),
-        _ => Ok(()),
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+            _ => return Ok(()),
+        }
     }
+    Err(io::Error::new(
+        io::ErrorKind::WouldBlock,
+        "the call is being played in another window",
+    ))
 }
 
 fn private_file(path: &Path) -> io::Result<File> {
@@ -211,6 +219,34 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
         builder.mode(0o700);
     }
     builder.create(path)
+}
+
+/// Writes a whole file that only its owner can read, in place of any that is there; all of it or nothing.
+///
+/// # Errors
+///
+/// When it cannot be written; what was there is then still there.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let Some(name) = path.file_name() else {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it names no file",
+        ));
+    };
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        // A device, a pipe or a folder is not replaced.
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let mut new_name = name.to_owned();
+    new_name.push(format!(".{}.new", std::process::id()));
+    let new_path = path.with_file_name(new_name);
+    let written = private_file(&new_path)
+        .and_then(|file| fill(&file, bytes))
+        .and_then(|()| fs::rename(&new_path, path));
+    written.inspect_err(|_| {
+        // Only what was just made is taken away.
+        let _ = fs::remove_file(&new_path);
+    })
 }
 
 /// Makes a new file's name outlast a loss of power, where folders can be synced.

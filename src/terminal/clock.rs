@@ -58,9 +58,9 @@ impl CallClock {
         }
     }
 
-    /// Moves an untimed clock forward to this time.
+    /// Moves it forward to this time, if it is not there yet.
     pub fn move_to(&mut self, at_ms: u64) {
-        self.base_ms = self.base_ms.max(at_ms);
+        self.base_ms += at_ms.saturating_sub(self.now_ms());
     }
 
     /// Takes account of a wait that should have lasted at most this long. Whether the program had been
@@ -91,6 +91,17 @@ mod tests {
         clock.move_to(9_000);
         clock.move_to(8_000);
         assert_eq!(clock.now_ms(), 9_000);
+    }
+
+    #[test]
+    fn moving_a_running_clock_to_a_time_it_has_passed_does_not_hurry_it() {
+        let began = Instant::now();
+        let mut clock = CallClock::from(0, false);
+        for _ in 0..10 {
+            std::thread::sleep(Duration::from_millis(3));
+            clock.move_to(clock.now_ms());
+        }
+        assert!(u128::from(clock.now_ms()) <= began.elapsed().as_millis());
     }
 
     #[test]

@@ -168,7 +168,7 @@ impl<'c> Sitting<'c> {
             }
             Meant::Look(look) => {
                 let text = listing::of(look, self.playing.call_mut());
-                self.console.screen.line(&text)
+                self.console.screen.line(&words::printable(&text))
             }
             Meant::Do(Deed::Leave) => self.deed(&Deed::Leave),
             Meant::Do(_) if paused => self
@@ -281,7 +281,7 @@ impl<'c> Sitting<'c> {
         } else {
             let debrief = Debrief::from_journal(call.scenario(), &self.playing.kept().journal());
             screen.line("")?;
-            screen.line(&super::debrief_text(&debrief))?;
+            screen.debrief(&debrief)?;
         }
         screen.line("")?;
         screen.line(&support::text())?;

@@ -51,7 +51,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
     match &line.verb {
         Some(Verb::List { json }) => list::list(&library()?, *json),
         Some(Verb::Play(play)) => match &play.script {
-            Some(script) => scripted::play(&library()?, play, script),
+            Some(script) => scripted::play(&library()?, play, script, line.plain),
             None => {
                 let library = library()?;
                 let mut console = Console::open(line.plain);
@@ -66,7 +66,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             journal,
             json,
             html,
-        }) => scored::debrief(&library()?, journal, *json, html.as_deref()),
+        }) => scored::debrief(&library()?, journal, *json, html.as_deref(), line.plain),
         Some(Verb::Replay {
             journal,
             until,
@@ -84,33 +84,4 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::Explain { code }) => check::explain(code),
         None => shelf::open(&library()?, &mut Console::open(line.plain)),
     }
-}
-
-/// A debrief in words.
-fn debrief_text(debrief: &crate::debrief::Debrief) -> String {
-    let score = &debrief.score;
-    let mut text = String::new();
-    let passed = if debrief.passed {
-        "Passed"
-    } else {
-        "Not passed"
-    };
-    text.push_str(&format!(
-        "Debrief: {passed}, {} of 100.\n{}\n\nrecognise {}, check {}, record {}, advise {}, escalate {}, care {}\n",
-        score.total,
-        debrief.sentence,
-        score.recognise,
-        score.check,
-        score.record,
-        score.advise,
-        score.escalate,
-        score.care
-    ));
-    for item in &debrief.items {
-        text.push_str(&format!(
-            "\n{:?}: {}\n    {}\n    {}\n",
-            item.verdict, item.what, item.seen, item.why
-        ));
-    }
-    text
 }

@@ -43,7 +43,7 @@ pub enum By {
 impl Told {
     /// With its time, as a line of a transcript.
     pub fn line(&self) -> String {
-        format!("{} {}", clock(self.at_ms), self.text)
+        format!("{} {}", clock(self.at_ms), words::printable(&self.text))
     }
 }
 

@@ -4,9 +4,12 @@ use std::path::Path;
 
 use super::kept;
 use super::output;
+use super::screen;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use crate::authoring::library::Library;
 use crate::debrief::Debrief;
+use crate::learning::store::replace;
+use crate::report::page::page;
 
 /// Scores a kept call and explains it.
 ///
@@ -17,14 +20,18 @@ pub fn debrief(
     library: &Library,
     path: &Path,
     as_json: bool,
-    _html: Option<&Path>,
+    html: Option<&Path>,
+    plain: bool,
 ) -> Result<u8, Stop> {
     let (scenario, journal) = kept::read(library, path)?;
     let debrief = Debrief::from_journal(&scenario, &journal);
+    if let Some(html) = html {
+        write(html, &page(&debrief))?;
+    }
     if as_json {
         output::json(&debrief)?;
     } else {
-        output::text(&super::debrief_text(&debrief))?;
+        output::text(&screen::debrief(&debrief, plain))?;
     }
     match &journal.lost {
         Some(lost) => {
@@ -36,4 +43,13 @@ pub fn debrief(
         }
         None => Ok(DONE),
     }
+}
+
+fn write(path: &Path, page: &str) -> Result<(), Stop> {
+    replace(path, page.as_bytes()).map_err(|why| {
+        Stop::Wrong(format!(
+            "{} cannot be written: {why}. Name another file with --html",
+            path.display()
+        ))
+    })
 }

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::narration::{By, Told};
+use crate::debrief::Debrief;
 
 /// Prints a text that ends its line without breaking the line being typed.
 pub type Printer = Box<dyn FnMut(String) -> io::Result<()>>;
@@ -10,6 +11,7 @@ pub type Printer = Box<dyn FnMut(String) -> io::Result<()>>;
 /// Where an interactive call is shown.
 pub struct Screen {
     printer: Option<Printer>,
+    plain: bool,
     styled: bool,
 }
 
@@ -18,6 +20,7 @@ impl Screen {
     pub fn new(plain: bool) -> Screen {
         Screen {
             printer: None,
+            plain,
             styled: Screen::is_styled(plain),
         }
     }
@@ -46,6 +49,16 @@ impl Screen {
             Some(code) if self.styled => self.line(&format!("\x1b[{code}m{line}\x1b[0m")),
             _ => self.line(&line),
         }
+    }
+
+    /// Shows a debrief.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be written.
+    pub fn debrief(&mut self, scored: &Debrief) -> io::Result<()> {
+        let text = debrief(scored, self.plain);
+        self.line(text.trim_end())
     }
 
     /// Shows a heading.
@@ -88,4 +101,13 @@ fn style(by: By) -> Option<&'static str> {
         By::Call => Some("2"),
         By::Desk => None,
     }
+}
+
+/// How wide a text is, in characters, where the terminal does not say.
+const WIDTH: usize = 96;
+
+/// A debrief in words, as standard output can show it.
+pub fn debrief(debrief: &Debrief, plain: bool) -> String {
+    let columns = std::env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
+    super::debrief::text(debrief, columns.unwrap_or(WIDTH), Screen::is_styled(plain))
 }

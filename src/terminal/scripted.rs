@@ -5,6 +5,7 @@ use std::path::Path;
 use super::command_line::Play as Asked;
 use super::narration;
 use super::output;
+use super::screen;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use crate::authoring::expectation::unmet;
 use crate::authoring::library::{Library, read_text};
@@ -25,7 +26,7 @@ use crate::scenario::loaded::Scenario;
 /// # Errors
 ///
 /// When there is no such scenario or file, or the play cannot be read.
-pub fn play(library: &Library, asked: &Asked, script: &Path) -> Result<u8, Stop> {
+pub fn play(library: &Library, asked: &Asked, script: &Path, plain: bool) -> Result<u8, Stop> {
     let id = asked.id.as_deref().unwrap_or_default();
     let scenario = library.load(id)?;
     let play = read(script)?;
@@ -53,7 +54,7 @@ pub fn play(library: &Library, asked: &Asked, script: &Path) -> Result<u8, Stop>
     } else {
         output::text(&narration::whole(&mut playing))?;
         output::text("")?;
-        output::text(&super::debrief_text(&debrief))?;
+        output::text(&screen::debrief(&debrief, plain))?;
     }
     if playing.kept().is_failing() {
         tell("The journal is not whole: its end could not be written.");

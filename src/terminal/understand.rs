@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::output;
 use super::stop::{DONE, Stop};
+use super::words;
 use crate::authoring::library::Library;
 use crate::call::{Call, view};
 use crate::scenario::drawn::Seed;
@@ -58,7 +59,7 @@ pub fn understand(
         if as_json {
             output::json(&understood)?;
         } else {
-            output::text(&understood.text())?;
+            output::text(&words::printable(&understood.text()))?;
         }
         return Ok(DONE);
     }
@@ -76,7 +77,7 @@ pub fn understand(
         if as_json {
             all.push(understood);
         } else {
-            output::text(&understood.text())?;
+            output::text(&words::printable(&understood.text()))?;
         }
     }
     if as_json {

@@ -40,3 +40,9 @@ pub fn capital(word: &str) -> String {
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
+
+/// A text without what could steer a terminal: what was typed, or stands in somebody's journal, is only shown.
+pub fn printable(text: &str) -> String {
+    let kept = text.chars().filter(|it| !it.is_control() || *it == '\n');
+    kept.collect()
+}

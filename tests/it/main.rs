@@ -3,9 +3,13 @@
 #[path = "../../benches/generated.rs"]
 mod generated;
 
+mod command_line;
 mod debrief;
 mod journal;
+mod keeping;
 mod laws;
+mod program;
+mod terminal;
 
 use std::sync::OnceLock;
 
