@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use super::state::{EntryWhat, State, Told};
 use crate::scenario::catalogue::Catalogue;
+use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Loaded, keywords};
 use crate::scenario::number::{FactNo, RecordNo};
 use crate::scenario::script::LogMatter;
 
 /// Facts heard by now whose keywords are all in the text, in the order of the script.
-pub fn carries(scenario: &Loaded, state: &State, text: &str) -> Vec<FactNo> {
+pub fn carries(scenario: &Loaded, drawn: &Drawn, state: &State, text: &str) -> Vec<FactNo> {
     let mut words: Vec<String> = keywords(text).collect();
     words.sort_unstable();
     words.dedup();
@@ -29,6 +30,12 @@ pub fn carries(scenario: &Loaded, state: &State, text: &str) -> Vec<FactNo> {
         .filter(|(fact, set)| state.told(*fact) != Told::Not && set.iter().all(|word| has(word)))
         .map(|(fact, _)| *fact)
         .collect();
+    for (fact, set) in &scenario.noted.drawn {
+        let set = set.render(&scenario.script, drawn);
+        if state.told(*fact) != Told::Not && keywords(&set).all(|word| has(&word)) {
+            facts.push(*fact);
+        }
+    }
     facts.sort_unstable();
     facts.dedup();
     facts

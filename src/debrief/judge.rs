@@ -146,6 +146,10 @@ impl Judge<'_> {
                 Verdict::Missed,
                 "The caller began to say it and did not say all of it.".to_owned(),
             ),
+            Told::Not if fact.is_some_and(|fact| self.state.pressed(fact) > 0) => (
+                Verdict::Missed,
+                "It was asked about, and the caller was not ready to say it.".to_owned(),
+            ),
             Told::Not => (
                 Verdict::Missed,
                 "It was not asked about, so it was not said.".to_owned(),

@@ -200,6 +200,8 @@ pub struct NotedIndex {
     pub sets: Vec<(FactNo, Box<[Box<str>]>)>,
     /// Sets by the rarest of their words.
     pub by_rarest_word: BTreeMap<Box<str>, Vec<u16>>,
+    /// Sets with names in them, whose words are known once the seed has drawn.
+    pub drawn: Vec<(FactNo, Text)>,
 }
 
 /// An id that should have been found by the checks and was not.
@@ -573,6 +575,10 @@ fn noted_index(script: &Script) -> Result<NotedIndex, Unresolved> {
     for (at, fact) in script.facts.iter().enumerate() {
         let no = FactNo(u16::try_from(at).map_err(|_| too_many("facts"))?);
         for set in &fact.noted {
+            if set.contains('{') {
+                index.drawn.push((no, text(script, set)?));
+                continue;
+            }
             let mut words: Vec<Box<str>> = keywords(set).map(Into::into).collect();
             words.sort_unstable();
             words.dedup();

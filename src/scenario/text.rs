@@ -59,7 +59,10 @@ impl Text {
         for piece in &self.parts {
             match piece {
                 Piece::Literal(text) => out.push_str(text),
-                other => out.push_str(&value(other, script, drawn)),
+                Piece::Thing(_) | Piece::Member(_, Detail::Age) => {
+                    push_word(&mut out, &value(piece, script, drawn));
+                }
+                Piece::Member(..) => out.push_str(&value(piece, script, drawn)),
             }
         }
         out
@@ -74,6 +77,19 @@ impl Text {
             }
         }
         chars
+    }
+}
+
+/// Adds a word that is no name; one that begins a sentence begins with a capital.
+fn push_word(out: &mut String, word: &str) {
+    let begins = out.is_empty() || [". ", "? ", "! "].iter().any(|end| out.ends_with(end));
+    let mut chars = word.chars();
+    match chars.next().filter(|first| begins && first.is_lowercase()) {
+        Some(first) => {
+            out.extend(first.to_uppercase());
+            out.push_str(chars.as_str());
+        }
+        None => out.push_str(word),
     }
 }
 
