@@ -51,7 +51,11 @@ fn files_of(floor: &str) -> Vec<PathBuf> {
 /// The code of a file without its comments and its tests.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap()
+        .to_owned();
     let lines = text.lines().map(|line| line.split("//").next().unwrap());
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -63,7 +67,11 @@ fn a_floor_uses_only_floors_above_it() {
             for below in &FLOORS[place + 1..] {
                 let arrow = format!("crate::{below}");
                 let found = code(&path).contains(&arrow);
-                assert!(!found, "{} uses {arrow}, which is a floor below", path.display());
+                assert!(
+                    !found,
+                    "{} uses {arrow}, which is a floor below",
+                    path.display()
+                );
             }
         }
     }
@@ -72,8 +80,20 @@ fn a_floor_uses_only_floors_above_it() {
 #[test]
 fn the_rules_read_no_clock_file_or_chance_and_hold_no_floats() {
     let forbidden = [
-        "std::fs", "std::io", "std::net", "std::env", "std::time", "SystemTime", "Instant", "println!",
-        "eprintln!", "thread_rng", "f32", "f64", "HashMap", "HashSet",
+        "std::fs",
+        "std::io",
+        "std::net",
+        "std::env",
+        "std::time",
+        "SystemTime",
+        "Instant",
+        "println!",
+        "eprintln!",
+        "thread_rng",
+        "f32",
+        "f64",
+        "HashMap",
+        "HashSet",
     ];
     // Where a hash map is used to look things up and never walked through.
     let looked_up_only = ["scenario/check"];
@@ -99,19 +119,34 @@ fn every_folder_of_the_source_is_a_floor_and_on_the_map() {
         }
         let name = entry.file_name().into_string().unwrap();
         assert!(FLOORS.contains(&name.as_str()), "src/{name} is no floor");
-        assert!(map.contains(&format!("`{name}`")), "src/{name} is not on the map in lib.rs");
+        assert!(
+            map.contains(&format!("`{name}`")),
+            "src/{name} is not on the map in lib.rs"
+        );
     }
 }
 
 #[test]
 fn no_window_server_or_browser_code_is_in_the_rules_tree() {
     let output = std::process::Command::new(env!("CARGO"))
-        .args(["tree", "--no-default-features", "--edges", "normal", "--prefix", "none", "--offline"])
+        .args([
+            "tree",
+            "--no-default-features",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--offline",
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
     let tree = String::from_utf8(output.stdout).unwrap();
-    assert!(tree.contains("ron v"), "the tree was read: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        tree.contains("ron v"),
+        "the tree was read: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     for name in ["bevy", "axum", "wasm-bindgen", "tokio", "clap", "rustyline"] {
         let found = tree.lines().any(|line| line.starts_with(name));
         assert!(!found, "{name} is in the rules' tree");

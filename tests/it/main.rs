@@ -1,13 +1,18 @@
 //! The integration tests, in one crate so that the library is linked once.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 #[path = "../../benches/generated.rs"]
 mod generated;
 
 mod command_line;
 mod debrief;
+mod hostile;
+mod house;
 mod journal;
 mod keeping;
 mod laws;
+mod plays;
 mod program;
 mod terminal;
 
