@@ -1,5 +1,7 @@
 //! The integration tests, in one crate so that the library is linked once.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 #[path = "../../benches/generated.rs"]
 mod generated;
 
