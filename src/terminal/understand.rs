@@ -9,6 +9,7 @@ use super::stop::{DONE, Stop};
 use super::words;
 use crate::authoring::library::Library;
 use crate::call::{Call, view};
+use crate::limits;
 use crate::scenario::drawn::Seed;
 use crate::understanding::{Candidate, Certainty, Heard, Manner, Meaning, Understanding};
 
@@ -64,7 +65,7 @@ pub fn understand(
         return Ok(DONE);
     }
     let mut all = Vec::new();
-    for line in io::stdin().lock().lines() {
+    for line in io::stdin().lock().lines().take(limits::PLAY_STEPS) {
         let line = line.map_err(|why| {
             Stop::Wrong(format!(
                 "standard input cannot be read: {why}. Give the question as text"
