@@ -8,7 +8,7 @@
 //! use warning_signs::call::{Call, command::Command};
 //! use warning_signs::debrief::Debrief;
 //! use warning_signs::journal::{Chain, Header, Journal};
-//! use warning_signs::scenario::{drawn::Seed, loaded::Scenario};
+//! use warning_signs::scenario::{Scenario, Seed};
 //! use warning_signs::understanding::Move;
 //! # let source = include_str!("../scenarios/server-owner/scenario.ron");
 //!

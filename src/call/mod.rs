@@ -88,7 +88,7 @@ impl Call {
     ///
     /// Why it cannot be done. The call is then exactly as it was, its clock too.
     pub fn handle(&mut self, at_ms: u64, command: Command) -> Result<&[Event], Refusal> {
-        self.in_time(at_ms)?;
+        self.in_time(at_ms, &command)?;
         self.fresh.clear();
         if lull::next_ms(&self.scenario, &self.state).is_some_and(|due_ms| due_ms <= at_ms) {
             // The rest of the command is judged after what time brings; only here can a refusal follow a
@@ -112,13 +112,14 @@ impl Call {
         Ok(&self.fresh)
     }
 
-    fn in_time(&self, at_ms: u64) -> Result<(), Refusal> {
+    fn in_time(&self, at_ms: u64, command: &Command) -> Result<(), Refusal> {
         if at_ms < self.now_ms {
             return Err(Refusal::TimeRunsBack {
                 earliest_ms: self.now_ms,
             });
         }
-        let full = self.state.events as usize > limits::EVENTS;
+        let ends = matches!(command, Command::End | Command::Leave);
+        let full = self.state.events as usize > limits::EVENTS && !ends;
         if at_ms > limits::CALL_MS || full {
             Err(Refusal::TooLate)
         } else {

@@ -16,6 +16,9 @@ pub mod stock;
 pub mod template;
 pub mod text;
 
+pub use self::drawn::Seed;
+pub use self::loaded::Scenario;
+
 /// How every RON text of the project is read: `Some` need not be written, nesting is bounded.
 pub(crate) fn ron_options() -> ron::Options {
     ron::Options::default()
