@@ -85,7 +85,6 @@ fn escape(after: &str) -> Result<(Option<char>, usize), &'static str> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 

@@ -338,6 +338,5 @@ fn anything_doubtful(outline: &Outline<'_>, fitted: &Fitted, field: &str) -> boo
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may fail")]
 #[path = "read_tests.rs"]
 mod tests;

@@ -69,7 +69,6 @@ fn lines_of(source: &str, diagnostic: &Diagnostic) -> std::ops::Range<usize> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::draw;
     use crate::scenario::read::read;

@@ -67,6 +67,16 @@ pub fn of(call: &mut Call, events: &[Event]) -> Vec<Told> {
     told
 }
 
+/// When the caller has said what was begun from this time on: somebody rings off after the last word.
+fn said_by(call: &Call, from_ms: u64) -> u64 {
+    let spoken = call
+        .state()
+        .spoken
+        .iter()
+        .filter(|it| it.from_ms >= from_ms);
+    spoken.map(|it| it.until_ms).max().unwrap_or(from_ms)
+}
+
 /// A turn of the conversation.
 pub fn turn(who: &str, turn: &TurnView) -> Told {
     let (by, mut text) = match &turn.speaker {
@@ -117,11 +127,11 @@ impl Narrator {
             What::Ended { outcome } => (By::Call, ended(call, *outcome)),
             other => (By::Desk, self.desk(call, other)?),
         };
-        Some(Told {
-            at_ms: event.at_ms,
-            by,
-            text,
-        })
+        let at_ms = match &event.what {
+            What::RangOff => said_by(call, event.at_ms),
+            _ => event.at_ms,
+        };
+        Some(Told { at_ms, by, text })
     }
 
     fn desk(&mut self, call: &mut Call, what: &What) -> Option<String> {
@@ -175,9 +185,9 @@ impl Narrator {
             What::Struck(entry) => format!("Log entry {} struck.", usize::from(*entry) + 1),
             What::Graded { grade, because } => {
                 let because = because.as_ref();
-                let because = because.map_or_else(String::new, |it| format!(", because {it}"));
+                let because = because.map_or_else(String::new, |it| format!(". Why: {it}"));
                 format!(
-                    "You graded the call: {}{because}.",
+                    "You graded the call: {}{because}",
                     view::grade_words(*grade)
                 )
             }
