@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::log::log_carries;
-use super::state::{Phase, State, Told};
+use super::memory::Told;
+use super::state::{Phase, State};
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Loaded, advice_of, route_of, sign_of};
@@ -123,7 +124,7 @@ fn heard_unmarked(scenario: &Loaded, state: &State, sign: &str) -> bool {
         }
         let no = u16::try_from(place).map(FactNo);
         heard |= no.is_ok_and(|no| state.told(no) != Told::Not);
-        let marks = |mark: &super::state::Mark| mark.sign == sign && fact.says.contains(mark.line);
+        let marks = |mark: &super::memory::Mark| mark.sign == sign && fact.says.contains(mark.line);
         if state.marks.iter().any(marks) {
             return false;
         }

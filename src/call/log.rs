@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::state::{EntryWhat, State, Told};
+use super::memory::{EntryWhat, Told};
+use super::state::State;
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Loaded, keywords};

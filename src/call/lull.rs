@@ -1,7 +1,8 @@
 //! What time brings when nobody does anything: the caller speaks unasked, waits on hold, or rings off.
 
 use super::event::What;
-use super::state::{Phase, State, Told};
+use super::memory::Told;
+use super::state::{Phase, State};
 use super::turn::Turn;
 use crate::scenario::loaded::{Loaded, Offer};
 use crate::scenario::number::FactNo;

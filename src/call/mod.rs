@@ -5,12 +5,14 @@
 
 pub mod command;
 mod decide;
+pub mod deed;
 pub mod desk;
 pub mod event;
 pub mod hearing;
 pub mod hint;
 pub mod log;
 mod lull;
+pub mod memory;
 pub mod openings;
 mod outcome;
 pub mod play;

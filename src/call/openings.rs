@@ -2,8 +2,9 @@
 
 use super::command::{Command, TraceAt};
 use super::decide::{MOVES, in_phase};
+use super::memory::EntryWhat;
 use super::review;
-use super::state::{EntryWhat, State};
+use super::state::State;
 use super::terms::Mode;
 use crate::limits;
 use crate::scenario::loaded::Loaded;

@@ -1,7 +1,8 @@
 //! The supervisor's review: decided from the log alone, exactly as it was written.
 
 use super::log::{Brought, is_a_reason, log_carries};
-use super::state::{LastWord, State};
+use super::memory::LastWord;
+use super::state::State;
 use crate::scenario::loaded::{Loaded, route_of};
 use crate::scenario::number::{LineNo, RecordNo};
 use crate::scenario::script::{Decision, LogMatter, OfLog, RecordKind, Ruling};

@@ -2,8 +2,9 @@
 
 use super::Call;
 use super::command::{Command, TraceAt};
+use super::deed::{Deed, DeedFault, LineName, nearest};
 use super::event::Event;
-use super::play::{Deed, DeedFault, LineName, Step, When, nearest};
+use super::play::{Step, When};
 use super::refusal::Refusal;
 use super::speech::handler_ms;
 use crate::records::Query;

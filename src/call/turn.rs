@@ -1,8 +1,9 @@
 //! A turn of the conversation: what the trainee says, and what the caller says to that.
 
 use super::event::{Event, What};
+use super::memory::Told;
 use super::speech::{BREATH_MS, THINK_MS, line_ms};
-use super::state::{Phase, State, Told};
+use super::state::{Phase, State};
 use super::terms::Mode;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Lines, Loaded, Need, Owner};

@@ -2,8 +2,9 @@
 
 use super::Call;
 use super::command::TraceAt;
+use super::memory::{Entry, EntryWhat, Told, UtteredWhat};
 use super::openings::Openings;
-use super::state::{Entry, EntryWhat, Phase, State, Told, UtteredWhat};
+use super::state::{Phase, State};
 use super::terms::Mode;
 use crate::scenario::catalogue::{Catalogue, WordingKind};
 use crate::scenario::loaded::Loaded;

@@ -4,7 +4,7 @@ use super::explain::{Blank, guidance};
 use super::item::{Category, Item, Moment, Point, Verdict};
 use super::judge::Judge;
 use crate::call::clock;
-use crate::call::state::EntryWhat;
+use crate::call::memory::EntryWhat;
 use crate::scenario::catalogue::{Catalogue, WordingKind};
 use crate::scenario::loaded::{advice_of, route_of};
 use crate::scenario::script::{Care, CareMatter, Never, NeverMatter, RecordKind, Treatment};

@@ -6,7 +6,8 @@ use super::tally::Tally;
 use crate::call::Call;
 use crate::call::clock;
 use crate::call::log::log_carries;
-use crate::call::state::{EntryWhat, State, Told};
+use crate::call::memory::{EntryWhat, Told};
+use crate::call::state::State;
 use crate::call::view::record_words;
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::loaded::{Lines, Scenario, sign_of};
@@ -171,7 +172,7 @@ impl Judge<'_> {
 
     fn enquire(&self, expected: &Enquire) -> Item {
         let cast = self.scenario.cast_of(&expected.about);
-        let about = |it: &&crate::call::state::Enquiry| {
+        let about = |it: &&crate::call::memory::Enquiry| {
             it.searched.system == expected.system
                 && cast.is_some_and(|cast| it.searched.about.contains(&cast))
         };

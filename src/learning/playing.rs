@@ -3,8 +3,9 @@
 use super::keeping::{JournalFile, Notice};
 use crate::call::Call;
 use crate::call::command::Command;
+use crate::call::deed::Deed;
 use crate::call::event::Event;
-use crate::call::play::{Deed, Step, When};
+use crate::call::play::{Step, When};
 use crate::call::refusal::Refusal;
 use crate::call::run::{NotDone, Running};
 

@@ -15,7 +15,7 @@ use rustyline::{Context, Editor, ExternalPrinter, Helper};
 
 use super::input::{Input, Typed};
 use super::screen::{Printer, Screen};
-use crate::call::play::VERBS;
+use crate::call::deed::VERBS;
 use crate::scenario::catalogue::Catalogue;
 
 /// How many lines have been said so far, for Tab.

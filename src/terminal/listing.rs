@@ -3,7 +3,7 @@
 use super::narration;
 use super::typed::{LOOKS, Look};
 use super::words;
-use crate::call::play::VERBS;
+use crate::call::deed::VERBS;
 use crate::call::state::Phase;
 use crate::call::terms::Mode;
 use crate::call::view::{EnquiryView, View, grade_words, system_words, urgency_words};

@@ -1,6 +1,6 @@
 //! From a typed line to what is meant by it.
 
-use crate::call::play::{Deed, DeedFault, VERBS};
+use crate::call::deed::{Deed, DeedFault, VERBS};
 
 /// Words that only look, and change nothing.
 pub const LOOKS: [(&str, &str); 13] = [

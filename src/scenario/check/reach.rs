@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::scenario::code::Code;
-use crate::scenario::loaded::{ALL_TREATMENTS, ordinary_shift};
+use crate::scenario::resolve::{ALL_TREATMENTS, ordinary_shift};
 use crate::scenario::script::{Fact, Need, Offer, Script};
 
 use super::ids::Index;
