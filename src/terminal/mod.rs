@@ -25,6 +25,7 @@ mod support;
 mod typed;
 mod understand;
 mod words;
+mod wrap;
 
 use std::process::ExitCode;
 
