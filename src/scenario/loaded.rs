@@ -170,7 +170,7 @@ impl ConcernEntry {
     }
 }
 
-/// See [`script::Offer`].
+/// See [`super::script::Offer`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// Once this many milliseconds have gone by.
@@ -179,7 +179,7 @@ pub enum Offer {
     Follows(FactNo),
 }
 
-/// See [`script::Need`].
+/// See [`super::script::Need`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Trust is at least this.
