@@ -10,7 +10,7 @@ use crate::scenario::loaded::Loaded;
 use crate::scenario::number::{CastNo, FactNo};
 use crate::scenario::script;
 use crate::scenario::template::{Part, parts_of};
-use crate::understanding::{Askable, Names, Spoken, Understanding};
+use crate::understanding::{Askable, Certainty, Heard, Names, Spoken, Understanding};
 
 impl Call {
     /// The understanding of this call's caller. It is made anew at each call of this, and does not change
@@ -68,6 +68,27 @@ fn names<'s>(scenario: &'s Loaded, drawn: &Drawn) -> Names<'s> {
         }
     }
     names
+}
+
+/// What an utterance is taken to mean after the caller has spoken of `last`.
+///
+/// Who "he" is may settle what is meant and never unsettles it: a question that is clear by its words alone, "has he
+/// been given any presents", is not made doubtful by who was spoken of before it.
+pub fn hear(understanding: &Understanding, utterance: &str, last: Option<Spoken>) -> Heard {
+    let alone = understanding.hear(utterance);
+    if last.is_none() {
+        return alone;
+    }
+    let after = understanding.hear_after(utterance, last);
+    let doubts = |heard: &Heard| {
+        let parts = heard.parts.iter();
+        parts.filter(|it| it.certainty != Certainty::Sure).count()
+    };
+    if doubts(&after) > doubts(&alone) {
+        alone
+    } else {
+        after
+    }
 }
 
 /// Who the caller last spoke of by this time, so that "he" in the next question can be told: the person the fact

@@ -4,7 +4,7 @@ use super::Call;
 use super::command::{Command, TraceAt};
 use super::deed::{Deed, DeedFault, LineName, nearest};
 use super::event::Event;
-use super::hearing::last_spoken_of;
+use super::hearing::{hear, last_spoken_of};
 use super::play::{Step, When};
 use super::refusal::Refusal;
 use super::speech::handler_ms;
@@ -136,7 +136,7 @@ impl Running {
                 let text = self.drawn(text);
                 let last =
                     last_spoken_of(self.call.scenario(), self.call.state(), self.call.now_ms());
-                let heard = self.understanding.hear_after(&text, last);
+                let heard = hear(&self.understanding, &text, last);
                 Command::Ask { text, heard }
             }
             Deed::Choose(choice) => Command::Choose(choice.map(|it| it - 1)),
