@@ -55,20 +55,13 @@ pub(super) fn refuse(
         Command::Mark { line, sign } => {
             heard(state, *line, at_ms)?;
             known(lists.signs.get(sign.place()).is_some(), "sign")?;
-            if state
-                .marks
-                .iter()
-                .any(|mark| mark.line == *line && mark.sign == *sign)
-            {
+            if state.marked(*line, *sign) {
                 return Err(Refusal::Already("That line is marked with that sign"));
             }
             room(state.marks.len() < limits::MARKS, "marks")
         }
         Command::Unmark { line, sign } => {
-            let there = state
-                .marks
-                .iter()
-                .any(|it| it.line == *line && it.sign == *sign);
+            let there = state.marked(*line, *sign);
             if there {
                 Ok(())
             } else {

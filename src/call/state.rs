@@ -7,7 +7,7 @@ use super::memory::{
     Uttered, UtteredWhat,
 };
 use crate::scenario::loaded::{Lines, Loaded, Owner, TREATMENTS};
-use crate::scenario::number::{AdviceNo, CastNo, FactNo, LineNo, RecordNo};
+use crate::scenario::number::{AdviceNo, CastNo, FactNo, LineNo, RecordNo, SignNo};
 use crate::scenario::script::Treatment;
 use crate::scenario::stock::{STOCKS, Stock};
 use crate::understanding::{Candidate, Manner, Meaning};
@@ -60,7 +60,7 @@ pub struct State {
     pub hurt: bool,
     /// Candidates the trainee is asked to settle.
     pub unclear: Option<(Vec<Candidate>, Manner)>,
-    /// Marks that stand.
+    /// Marks that stand, in the order of their lines and signs.
     pub marks: Vec<Mark>,
     /// Enquiries made.
     pub enquiries: Vec<Enquiry>,
@@ -186,6 +186,16 @@ impl State {
         u16::from(self.stock_used[stock as usize])
     }
 
+    /// Whether a line is marked with a sign.
+    pub fn marked(&self, line: LineNo, sign: SignNo) -> bool {
+        self.mark_place(line, sign).is_ok()
+    }
+
+    fn mark_place(&self, line: LineNo, sign: SignNo) -> Result<usize, usize> {
+        self.marks
+            .binary_search_by_key(&(line, sign), |mark| (mark.line, mark.sign))
+    }
+
     /// The record behind a trace.
     pub fn traced(&self, at: TraceAt) -> Option<RecordNo> {
         let enquiry = self.enquiries.get(usize::from(at.enquiry))?;
@@ -281,15 +291,19 @@ impl State {
         self.act(at_ms);
         match &event.what {
             What::Marked { line, sign } => {
-                self.marks.push(Mark {
+                let mark = Mark {
                     line: *line,
                     sign: *sign,
                     at_ms,
-                });
+                };
+                if let Err(place) = self.mark_place(*line, *sign) {
+                    self.marks.insert(place, mark);
+                }
             }
             What::Unmarked { line, sign } => {
-                self.marks
-                    .retain(|mark| mark.line != *line || mark.sign != *sign);
+                if let Ok(place) = self.mark_place(*line, *sign) {
+                    self.marks.remove(place);
+                }
             }
             What::Searched(searched) => {
                 let searched = (**searched).clone();

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::store::{FileStore, Nowhere, Store};
 use crate::authoring::library::read_bytes;
 use crate::call::event::Event;
+use crate::journal::read::How;
 use crate::journal::{Chain, Fault, Header, Journal};
 use crate::limits;
 use crate::scenario::loaded::Scenario;
@@ -103,6 +104,21 @@ impl fmt::Display for ResumeFault {
 
 impl std::error::Error for ResumeFault {}
 
+/// Going on with a journal cuts off what follows its last whole record. A record that is only half there tells
+/// nothing; one that was damaged or changed may, so the file as it was found is kept beside it.
+fn put_by_if_damaged(path: &Path, bytes: &[u8], scenario: &Scenario) -> io::Result<()> {
+    let lost = Journal::read(scenario, bytes)
+        .ok()
+        .and_then(|journal| journal.lost);
+    if lost.is_none_or(|lost| lost.how == How::Torn) {
+        return Ok(());
+    }
+    match FileStore::at(&path.with_extension("damaged")).make(bytes) {
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made,
+    }
+}
+
 impl JournalFile {
     /// Begins a journal in a new file that only its owner can read. When it cannot be written, the notice
     /// says so and the keeping goes on trying.
@@ -172,6 +188,7 @@ impl JournalFile {
         let file_fault = |why| ResumeFault::File(path.to_owned(), why);
         let store = FileStore::open(path).map_err(file_fault)?;
         let bytes = read_bytes(path, limits::JOURNAL_BYTES).map_err(file_fault)?;
+        put_by_if_damaged(path, &bytes, scenario).map_err(file_fault)?;
         JournalFile::resume_in(Box::new(store), path, &bytes, scenario)
     }
 

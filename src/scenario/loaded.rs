@@ -170,7 +170,7 @@ impl ConcernEntry {
     }
 }
 
-/// See [`script::Offer`].
+/// See [`super::script::Offer`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Offer {
     /// Once this many milliseconds have gone by.
@@ -179,7 +179,7 @@ pub enum Offer {
     Follows(FactNo),
 }
 
-/// See [`script::Need`].
+/// See [`super::script::Need`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
     /// Trust is at least this.
@@ -378,6 +378,9 @@ pub fn keywords(text: &str) -> impl Iterator<Item = String> + '_ {
 
 /// blake3 of a scenario's text, the same whatever line ends an editor wrote.
 pub fn source_hash(source: &str) -> [u8; 32] {
+    if !source.contains('\r') {
+        return *blake3::hash(source.as_bytes()).as_bytes();
+    }
     let mut hasher = blake3::Hasher::new();
     for line in source.split_inclusive('\n') {
         match line.strip_suffix("\r\n") {
@@ -386,4 +389,17 @@ pub fn source_hash(source: &str) -> [u8; 32] {
         };
     }
     *hasher.finalize().as_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::source_hash;
+
+    #[test]
+    fn line_ends_do_not_change_what_a_journal_belongs_to() {
+        let hash = source_hash("one\ntwo\n\nthree");
+        assert_eq!(source_hash("one\r\ntwo\r\n\r\nthree"), hash);
+        assert_eq!(source_hash("one\r\ntwo\n\r\nthree"), hash);
+        assert_ne!(source_hash("one\ntwo\nthree"), hash);
+    }
 }

@@ -26,6 +26,7 @@ mod typed;
 mod understand;
 mod unmatched;
 mod words;
+mod wrap;
 
 use std::process::ExitCode;
 

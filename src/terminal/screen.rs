@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::narration::{By, Told};
+use super::wrap::{width, width_or_ordinary, wrap};
 use crate::debrief::Debrief;
 
 /// Prints a text that ends its line without breaking the line being typed.
@@ -44,10 +45,10 @@ impl Screen {
     ///
     /// When it cannot be written.
     pub fn told(&mut self, told: &Told) -> io::Result<()> {
-        let line = told.line();
+        let line = self.broken(&told.line());
         match style(told.by) {
-            Some(code) if self.styled => self.line(&format!("\x1b[{code}m{line}\x1b[0m")),
-            _ => self.line(&line),
+            Some(code) if self.styled => self.print(&format!("\x1b[{code}m{line}\x1b[0m")),
+            _ => self.print(&line),
         }
     }
 
@@ -58,7 +59,7 @@ impl Screen {
     /// When it cannot be written.
     pub fn debrief(&mut self, scored: &Debrief) -> io::Result<()> {
         let text = debrief(scored, self.plain);
-        self.line(text.trim_end())
+        self.print(text.trim_end())
     }
 
     /// Shows a heading.
@@ -68,7 +69,7 @@ impl Screen {
     /// When it cannot be written.
     pub fn heading(&mut self, text: &str) -> io::Result<()> {
         if self.styled {
-            self.line(&format!("\x1b[1m{text}\x1b[0m"))
+            self.print(&format!("\x1b[1m{text}\x1b[0m"))
         } else {
             self.line(text)
         }
@@ -80,6 +81,19 @@ impl Screen {
     ///
     /// When it cannot be written.
     pub fn line(&mut self, text: &str) -> io::Result<()> {
+        let text = self.broken(text);
+        self.print(&text)
+    }
+
+    /// Broken at the terminal's width; as it is where nothing is to be redrawn or there is no terminal.
+    fn broken(&self, text: &str) -> String {
+        match width().filter(|_| !self.plain && io::stdout().is_terminal()) {
+            Some(width) => wrap(text, width),
+            None => text.to_owned(),
+        }
+    }
+
+    fn print(&mut self, text: &str) -> io::Result<()> {
         let text = format!("{text}\n");
         match &mut self.printer {
             Some(printer) => printer(text),
@@ -103,11 +117,7 @@ fn style(by: By) -> Option<&'static str> {
     }
 }
 
-/// How wide a text is, in characters, where the terminal does not say.
-const WIDTH: usize = 96;
-
 /// A debrief in words, as standard output can show it.
 pub fn debrief(debrief: &Debrief, plain: bool) -> String {
-    let columns = std::env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
-    super::debrief::text(debrief, columns.unwrap_or(WIDTH), Screen::is_styled(plain))
+    super::debrief::text(debrief, width_or_ordinary(), Screen::is_styled(plain))
 }

@@ -224,6 +224,28 @@ fn a_file_cut_anywhere_is_gone_on_with_from_its_last_whole_record() {
 }
 
 #[test]
+fn a_journal_that_was_changed_is_kept_as_it_was_found() {
+    let scenario = small();
+    let mut changed = sound(&scenario);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("call.journal");
+    let middle = changed.len() / 2;
+    changed[middle] ^= 1;
+    std::fs::write(&path, &changed).unwrap();
+    let (journal, kept) = JournalFile::resume(&path, &scenario).unwrap();
+    assert!(journal.lost.is_some() && journal.whole_bytes < middle);
+    drop(kept);
+    assert_eq!(
+        std::fs::read(&path).unwrap(),
+        changed[..journal.whole_bytes]
+    );
+    assert_eq!(
+        std::fs::read(folder.path().join("call.damaged")).unwrap(),
+        changed
+    );
+}
+
+#[test]
 fn a_journal_is_never_written_over_and_is_its_owners_alone() {
     let scenario = small();
     let (call, _) = played(&scenario);

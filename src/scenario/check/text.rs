@@ -22,7 +22,8 @@ pub enum Names {
 struct Seen {
     brace: bool,
     digits: usize,
-    point_or_at: bool,
+    /// An `@`, a slash after a colon, or a point with no blank after it: what every address has.
+    address: bool,
     hidden: bool,
     wide: bool,
     blank: bool,
@@ -34,11 +35,17 @@ impl Seen {
             blank: true,
             ..Seen::default()
         };
+        let mut before = b' ';
         for &byte in text.as_bytes() {
+            seen.address |= match byte {
+                b'@' => true,
+                b'/' => before == b':',
+                _ => before == b'.' && byte.is_ascii_alphanumeric(),
+            };
+            before = byte;
             match byte {
                 b'{' | b'}' => seen.brace = true,
                 b'0'..=b'9' => seen.digits += 1,
-                b'.' | b'@' => seen.point_or_at = true,
                 b'\n' | b' ' | b'\t' => continue,
                 0..0x20 | 0x7f => seen.hidden = true,
                 0x80.. => seen.wide = true,
@@ -91,7 +98,7 @@ pub fn check(
         let mend = "use one kept for drama: 01632 960000 to 960999, 07700 900000 to 900999";
         faults.error(Code::RealTelephone, at, message, mend);
     }
-    if seen.point_or_at
+    if seen.address
         && let Some(address) = real_address(text)
     {
         let message = format!("`{address}` may be somebody's address");
