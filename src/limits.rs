@@ -56,6 +56,8 @@ pub const ID_CHARS: usize = 64;
 pub const LIST: usize = 1_000;
 /// The largest journal that is read, in bytes.
 pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// How many different utterances that were not understood are gathered of one scenario.
+pub const UNMATCHED: usize = 20_000;
 /// The largest play that is read, in bytes.
 pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
 /// How many folders or journals of one folder are looked at.

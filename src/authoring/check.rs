@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::expectation::unmet;
 use super::library::{Library, SCRIPT, read_bytes, read_text};
+use super::phrases;
 use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::event::Event;
@@ -16,7 +17,7 @@ use crate::debrief::Debrief;
 use crate::journal::{Chain, Header, Journal};
 use crate::limits;
 use crate::scenario::code::Code;
-use crate::scenario::diagnostic::{Diagnostic, Severity};
+use crate::scenario::diagnostic::{Diagnostic, LineStarts, Severity, Span};
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
 use crate::scenario::read;
@@ -42,10 +43,63 @@ pub struct Checked {
 pub struct Finding {
     /// Its kind.
     pub kind: Kind,
-    /// The line it is on, from 1.
-    pub line: u32,
-    /// What is wrong, and how to mend it.
+    /// Where it is.
+    pub place: Place,
+    /// What is wrong; how to mend it too, where `mend` does not say it.
     pub message: String,
+    /// What to do about it.
+    pub mend: Option<String>,
+}
+
+/// Where in a file a fault is. Lines and columns are counted from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The bytes; `None` where the whole line is meant.
+    pub span: Option<Span>,
+    /// The line it begins in.
+    pub line: u32,
+    /// The column of its first character.
+    pub column: u32,
+    /// The line it ends in.
+    pub end_line: u32,
+    /// The column after its last character.
+    pub end_column: u32,
+}
+
+impl Place {
+    /// A whole line.
+    fn line(line: u32) -> Place {
+        Place {
+            span: None,
+            line,
+            column: 1,
+            end_line: line,
+            end_column: 1,
+        }
+    }
+
+    /// These bytes of a text.
+    pub(super) fn of(starts: &LineStarts<'_>, span: Span) -> Place {
+        let (line, column) = starts.place(span.start);
+        let (end_line, end_column) = starts.place(span.end);
+        Place {
+            span: Some(span),
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+}
+
+impl Finding {
+    /// Whether it keeps the scenario from being played, or the play from coming out.
+    pub fn severity(&self) -> Severity {
+        match self.kind {
+            Kind::ClosePhrases | Kind::FewPhrases => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
 }
 
 macro_rules! kinds {
@@ -88,6 +142,15 @@ kinds! {
     PlayResult "WS1007" "a play that does not come out as it says"
         "A play says of itself whether it passes and what it misses. Run it with `play ID --script FILE` to see the \
          debrief; mend the play, or the scenario.";
+    ClosePhrases "WS1008" "phrases of two facts that cannot be told apart"
+        "A phrase of `asked` is taken for another fact, or comes so near one that a trainee who puts it in slightly \
+         other words is asked which was meant. Some variants are tried, so it may be the names that make it so. Leave \
+         the phrase to one of the two facts, or put into each what only that fact is about. `understand ID QUESTION` \
+         shows what comes near.";
+    FewPhrases "WS1009" "a fact that can be asked for in too few ways"
+        "Trainees put a question in their own words, and are understood by the words they share with the phrases of \
+         `asked`. Give at least five that differ in more than their order and their little words: two phrases of the \
+         same words are one way. `unmatched ID` lists what trainees typed in vain.";
 }
 
 /// What a code means, whether it is one of the script's or not; `None` for one there is not.
@@ -118,19 +181,29 @@ impl Checked {
     fn find(&mut self, kind: Kind, line: u32, message: impl ToString) {
         self.findings.push(Finding {
             kind,
-            line,
+            place: Place::line(line),
             message: message.to_string(),
+            mend: None,
         });
     }
 
-    /// How many of its faults are errors. All that are not the script's are.
+    /// How many of its faults are errors.
     pub fn errors(&self) -> usize {
-        self.findings.len() + self.diagnostics.iter().filter(|it| it.is_error()).count()
+        self.of_severity(Severity::Error)
     }
 
     /// How many are warnings.
     pub fn warnings(&self) -> usize {
-        self.diagnostics.iter().filter(|it| !it.is_error()).count()
+        self.of_severity(Severity::Warning)
+    }
+
+    fn of_severity(&self, severity: Severity) -> usize {
+        let diagnostics = self.diagnostics.iter().map(|it| it.severity);
+        let findings = self.findings.iter().map(Finding::severity);
+        diagnostics
+            .chain(findings)
+            .filter(|it| *it == severity)
+            .count()
     }
 }
 
@@ -175,13 +248,13 @@ impl Checked {
         let findings = self.findings.iter().map(|it| Shown {
             file: file.clone(),
             code: it.kind.name(),
-            severity: Severity::Error,
+            severity: it.severity(),
             message: it.message.clone(),
-            mend: None,
-            line: it.line,
-            column: 1,
-            end_line: it.line,
-            end_column: 1,
+            mend: it.mend.clone(),
+            line: it.place.line,
+            column: it.place.column,
+            end_line: it.place.end_line,
+            end_column: it.place.end_column,
         });
         diagnostics.chain(findings).collect()
     }
@@ -256,6 +329,7 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
     match loaded {
         Ok((scenario, warnings)) => {
             checked.diagnostics = warnings;
+            checked.findings = phrases::look(&scenario, &checked.source);
             (checked, Some(scenario))
         }
         Err(faults) => {

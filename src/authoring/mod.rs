@@ -3,3 +3,4 @@
 pub mod check;
 pub mod expectation;
 pub mod library;
+mod phrases;

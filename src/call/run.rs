@@ -4,6 +4,7 @@ use super::Call;
 use super::command::{Command, TraceAt};
 use super::deed::{Deed, DeedFault, LineName, nearest};
 use super::event::Event;
+use super::hearing::{hear, last_spoken_of};
 use super::play::{Step, When};
 use super::refusal::Refusal;
 use super::speech::handler_ms;
@@ -133,7 +134,9 @@ impl Running {
         Ok(Some(match deed {
             Deed::Ask(text) => {
                 let text = self.drawn(text);
-                let heard = self.understanding.hear(&text);
+                let last =
+                    last_spoken_of(self.call.scenario(), self.call.state(), self.call.now_ms());
+                let heard = hear(&self.understanding, &text, last);
                 Command::Ask { text, heard }
             }
             Deed::Choose(choice) => Command::Choose(choice.map(|it| it - 1)),

@@ -4,3 +4,4 @@ pub mod keeping;
 pub mod place;
 pub mod playing;
 pub mod store;
+pub mod unmatched;

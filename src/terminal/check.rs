@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::fault;
+use super::fault::{self, Fault};
 use super::output;
 use super::stop::{DONE, FAULTS, Stop};
 use super::words::count;
@@ -72,17 +72,11 @@ pub fn check(
 
 fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
     let path = file.path.display().to_string();
-    if !file.diagnostics.is_empty() {
-        output::text(&fault::draw(&file.source, &path, &file.diagnostics, styled))?;
-        output::text("")?;
-    }
-    for finding in &file.findings {
-        output::text(&format!(
-            "error[{}]: {}\n  --> {path}:{}\n",
-            finding.kind.name(),
-            finding.message,
-            finding.line
-        ))?;
+    let diagnostics = file.diagnostics.iter().map(Fault::from);
+    let findings = file.findings.iter().map(Fault::from);
+    let faults: Vec<Fault<'_>> = diagnostics.chain(findings).collect();
+    if !faults.is_empty() {
+        output::text(&fault::draw(&file.source, &path, &faults, styled))?;
         output::text("")?;
     }
     Ok(())

@@ -84,6 +84,17 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// What trainees typed and was not understood, with how often, to add phrases by.
+    Unmatched {
+        /// The scenario; all unless given.
+        id: Option<String>,
+        /// The folder of journals (files that end in `.journal`); the one calls are kept in unless given.
+        #[arg(long, value_name = "DIR")]
+        journals: Option<PathBuf>,
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// How a call is played.

@@ -2,20 +2,61 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::scenario::diagnostic::{Diagnostic, Severity};
+use crate::authoring::check::Finding;
+use crate::scenario::diagnostic::{Diagnostic, Severity, Span};
 
 /// The longest stretch of a script that is shown with a fault, in bytes.
 const SHOWN: usize = 2_000;
 
+/// A fault as it is drawn.
+pub struct Fault<'d> {
+    code: &'static str,
+    severity: Severity,
+    message: &'d str,
+    mend: Option<&'d str>,
+    /// Its bytes; `None` where only its line is known, which is then named and not shown.
+    span: Option<Span>,
+    line: u32,
+    column: u32,
+}
+
+impl<'d> From<&'d Diagnostic> for Fault<'d> {
+    fn from(diagnostic: &'d Diagnostic) -> Fault<'d> {
+        Fault {
+            code: diagnostic.code.name(),
+            severity: diagnostic.severity,
+            message: &diagnostic.message,
+            mend: diagnostic.mend.as_deref(),
+            span: Some(diagnostic.span.clone()),
+            line: diagnostic.line,
+            column: diagnostic.column,
+        }
+    }
+}
+
+impl<'d> From<&'d Finding> for Fault<'d> {
+    fn from(finding: &'d Finding) -> Fault<'d> {
+        Fault {
+            code: finding.kind.name(),
+            severity: finding.severity(),
+            message: &finding.message,
+            mend: finding.mend.as_deref(),
+            span: finding.place.span.clone(),
+            line: finding.place.line,
+            column: finding.place.column,
+        }
+    }
+}
+
 /// Draws faults one after another. `path` is what the script is called in them; `styled` asks for colour.
-pub fn draw(source: &str, path: &str, diagnostics: &[Diagnostic], styled: bool) -> String {
+pub fn draw(source: &str, path: &str, faults: &[Fault<'_>], styled: bool) -> String {
     let renderer = match styled {
         true => Renderer::styled(),
         false => Renderer::plain(),
     };
     let mut out = String::new();
-    for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&[drawing(source, path, diagnostic)]));
+    for fault in faults {
+        out.push_str(&renderer.render(&[drawing(source, path, fault)]));
         out.push_str("\n\n");
     }
     out.truncate(out.trim_end().len());
@@ -25,42 +66,44 @@ pub fn draw(source: &str, path: &str, diagnostics: &[Diagnostic], styled: bool) 
     out
 }
 
-fn drawing<'d>(source: &'d str, path: &'d str, diagnostic: &'d Diagnostic) -> Group<'d> {
-    let level = match diagnostic.severity {
+fn drawing<'d>(source: &'d str, path: &'d str, fault: &'d Fault<'d>) -> Group<'d> {
+    let level = match fault.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level
-        .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.code.name());
+    let title = level.primary_title(fault.message).id(fault.code);
     let mut group = Group::with_title(title);
-    let lines = lines_of(source, diagnostic);
-    group = match source.get(lines.clone()) {
-        Some(shown) if shown.len() <= SHOWN && !shown.is_empty() => {
-            let start = diagnostic.span.start - lines.start;
-            let end = (diagnostic.span.end - lines.start).min(shown.len());
+    let shown = fault.span.as_ref().and_then(|span| {
+        let lines = lines_of(source, span);
+        let shown = source.get(lines.clone())?;
+        let start = span.start - lines.start;
+        let end = (span.end - lines.start).min(shown.len());
+        (shown.len() <= SHOWN && !shown.is_empty()).then_some((shown, start..end.max(start)))
+    });
+    group = match shown {
+        Some((shown, span)) => {
             let snippet = Snippet::source(shown)
-                .line_start(diagnostic.line as usize)
+                .line_start(fault.line as usize)
                 .path(path)
-                .annotation(AnnotationKind::Primary.span(start..end.max(start)));
+                .annotation(AnnotationKind::Primary.span(span));
             group.element(snippet)
         }
-        _ => group.element(
+        None => group.element(
             Origin::path(path)
-                .line(diagnostic.line as usize)
-                .char_column(diagnostic.column as usize),
+                .line(fault.line as usize)
+                .char_column(fault.column as usize),
         ),
     };
-    match &diagnostic.mend {
-        Some(mend) => group.element(Level::HELP.message(mend.as_str())),
+    match fault.mend {
+        Some(mend) => group.element(Level::HELP.message(mend)),
         None => group,
     }
 }
 
 /// The bytes of the lines a fault stands in.
-fn lines_of(source: &str, diagnostic: &Diagnostic) -> std::ops::Range<usize> {
-    let start = diagnostic.span.start.min(source.len());
-    let end = diagnostic.span.end.clamp(start, source.len());
+fn lines_of(source: &str, span: &Span) -> Span {
+    let start = span.start.min(source.len());
+    let end = span.end.clamp(start, source.len());
     let before = source.get(..start).unwrap_or_default();
     let after = source.get(end..).unwrap_or_default();
     let first = before.rfind('\n').map_or(0, |at| at + 1);
@@ -70,15 +113,20 @@ fn lines_of(source: &str, diagnostic: &Diagnostic) -> std::ops::Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::draw;
+    use super::*;
     use crate::scenario::read::read;
 
     const SMALL: &str = include_str!("../scenario/check/small.ron");
 
+    fn drawing_of(source: &str, path: &str, faults: &[Diagnostic], styled: bool) -> String {
+        let faults: Vec<Fault<'_>> = faults.iter().map(Fault::from).collect();
+        draw(source, path, &faults, styled)
+    }
+
     fn drawn(old: &str, new: &str) -> String {
         let source = SMALL.replace(old, new);
         let faults = read(&source, None).unwrap_err();
-        draw(&source, "small.ron", &faults, false)
+        drawing_of(&source, "small.ron", &faults, false)
     }
 
     #[test]
@@ -106,7 +154,7 @@ mod tests {
             "\n\n\"",
         ] {
             let faults = read(source, None).unwrap_err();
-            let drawn = draw(source, "x.ron", &faults, true);
+            let drawn = drawing_of(source, "x.ron", &faults, true);
             assert!(drawn.contains("x.ron"), "{drawn}");
             assert!(
                 !drawn.contains("\u{1b}[31m\n") && !drawn.contains('\u{202e}'),
@@ -115,6 +163,6 @@ mod tests {
         }
         let long = format!("({})", "x ".repeat(10_000));
         let faults = read(&long, None).unwrap_err();
-        assert!(draw(&long, "x.ron", &faults, false).len() < 100_000);
+        assert!(drawing_of(&long, "x.ron", &faults, false).len() < 100_000);
     }
 }

@@ -24,6 +24,7 @@ mod stop;
 mod support;
 mod typed;
 mod understand;
+mod unmatched;
 mod words;
 mod wrap;
 
@@ -79,6 +80,9 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             seed,
             json,
         }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),
+        Some(Verb::Unmatched { id, journals, json }) => {
+            unmatched::unmatched(&library()?, id.as_deref(), journals.as_deref(), *json)
+        }
         Some(Verb::Check { paths, json }) => {
             check::check(library, paths, *json, Screen::is_styled(line.plain))
         }

@@ -356,3 +356,50 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
         "{err}"
     );
 }
+
+#[test]
+fn phrases_that_are_too_close_or_too_few_are_warnings_with_their_place() {
+    let program = Program::new();
+    program.run(&["check"]).exits(0).says("0 warnings");
+    let script = program.path("scenarios/small/scenario.ron");
+    let text = fs::read_to_string(&script).unwrap();
+    let alike = [
+        ("\"what has changed\"", "\"what had changed at home\""),
+        ("\"how is he at school\"", "\"what has changed at home\""),
+    ];
+    let few = "\"how are his lessons going\"";
+    let text = alike
+        .iter()
+        .fold(text, |text, (old, new)| text.replace(old, new));
+    fs::write(&script, text.replace(few, "\"what does school say\"")).unwrap();
+    let document = program.run(&["check", "--json"]).exits(0).json();
+    assert_eq!(
+        (&document["errors"], &document["warnings"]),
+        (&0.into(), &2.into())
+    );
+    let told = document["diagnostics"].as_array().unwrap();
+    let codes: Vec<_> = told.iter().map(|it| it["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["WS1008", "WS1009"], "{document}");
+    for one in told {
+        assert_eq!(one["severity"], "warning");
+        assert!(
+            one["line"].as_u64() > Some(60) && one["column"].as_u64() > Some(10),
+            "{one}"
+        );
+        assert!(one["mend"].is_string());
+    }
+    let close = told[0]["message"].as_str().unwrap();
+    assert!(
+        close.contains("`football`") && close.contains("`school`"),
+        "{close}"
+    );
+    program
+        .run(&["check"])
+        .exits(0)
+        .says("warning[WS1008]")
+        .says("scenario.ron:")
+        .says("\"what had changed at home\"");
+    for code in ["WS1008", "WS1009"] {
+        program.run(&["explain", code]).exits(0).says("phrases");
+    }
+}

@@ -7,6 +7,7 @@ mod generated;
 
 mod command_line;
 mod debrief;
+mod hearing;
 mod hostile;
 mod house;
 mod journal;
@@ -15,6 +16,7 @@ mod laws;
 mod plays;
 mod program;
 mod terminal;
+mod unmatched;
 
 use std::sync::OnceLock;
 

@@ -1,0 +1,361 @@
+//! Phrases that do too little: those that ask for two facts, and facts that can be asked for in too few ways.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::check::{Finding, Kind, Place};
+use crate::call::hearing::understanding;
+use crate::scenario::diagnostic::LineStarts;
+use crate::scenario::drawn::{Drawn, Seed};
+use crate::scenario::loaded::{Scenario, keywords};
+use crate::scenario::number::FactNo;
+use crate::scenario::outline::Outline;
+use crate::scenario::template::{Part, parts_of};
+use crate::understanding::{self, Candidate, Certainty, Heard, Meaning};
+
+/// Variants that are tried: names can make two phrases alike that are not so as written.
+const SEEDS: [Seed; 3] = [Seed(1), Seed(2), Seed(3)];
+
+/// How near another fact may not come to the fact a phrase is of, in thousandths.
+const MARGIN: u16 = 60;
+
+/// The fewest ways of asking for a fact that are known to carry most of what trainees type.
+const FEWEST_WAYS: usize = 5;
+
+/// What is amiss with the phrases of a scenario, in the order of its text.
+pub(super) fn look(scenario: &Scenario, source: &str) -> Vec<Finding> {
+    let outline = Outline::of(source);
+    let starts = LineStarts::of(source);
+    let pointing = Pointing { outline, starts };
+    let mut found = close(scenario, &pointing);
+    found.extend(few(scenario, &pointing));
+    found.sort_by_key(|it| it.place.span.as_ref().map(|it| it.start));
+    found
+}
+
+/// Where phrases stand in the text.
+struct Pointing<'s> {
+    outline: Outline<'s>,
+    starts: LineStarts<'s>,
+}
+
+impl Pointing<'_> {
+    /// The list of a fact's phrases.
+    fn asked(&self, fact: usize) -> Option<usize> {
+        let facts = self.outline.field(self.outline.root()?, "facts")?;
+        let fact = self.outline.children(facts).nth(fact)?;
+        self.outline.field(fact, "asked")
+    }
+
+    fn list(&self, fact: usize) -> Place {
+        let list = self.asked(fact).map(|it| self.outline.head(it));
+        Place::of(&self.starts, list.unwrap_or_default())
+    }
+
+    fn phrase(&self, fact: usize, phrase: usize) -> Place {
+        let list = self.asked(fact);
+        let item = list.and_then(|it| self.outline.children(it).nth(phrase));
+        let span = item.map(|it| self.outline.span(it));
+        Place::of(&self.starts, span.unwrap_or_default())
+    }
+}
+
+/// A phrase: the place of its fact, and its own among the fact's.
+type PhraseAt = (usize, usize);
+
+/// A fact that comes too near a phrase of another.
+struct Rival {
+    /// Its phrase, where it was one and not the topic.
+    phrase: Option<PhraseAt>,
+    fact: FactNo,
+    /// The words that came near, as drawn.
+    why: String,
+    /// Whether the phrase is simply taken for it.
+    taken: bool,
+}
+
+/// Phrases that are taken for another fact, or cannot be told from another's; each pair once.
+fn close(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
+    let mut rivals = BTreeMap::<PhraseAt, Rival>::new();
+    for seed in SEEDS {
+        for (at, rival) in rivals_in(scenario, &Drawn::of(&scenario.script, seed)) {
+            rivals.entry(at).or_insert(rival);
+        }
+    }
+    let mut found = Vec::new();
+    let mut told = BTreeSet::new();
+    for (at, rival) in &rivals {
+        // Two phrases that come near each other are one fault.
+        if rival
+            .phrase
+            .is_none_or(|other| !told.contains(&(other, *at)))
+        {
+            found.push(confused(scenario, *at, rival, pointing));
+        }
+        told.extend(rival.phrase.map(|other| (*at, other)));
+    }
+    found
+}
+
+fn rivals_in(scenario: &Scenario, drawn: &Drawn) -> Vec<(PhraseAt, Rival)> {
+    let understanding = understanding(scenario, drawn);
+    let phrases: Vec<Vec<String>> = scenario
+        .facts
+        .iter()
+        .map(|fact| {
+            let asked = fact.asked.iter();
+            asked.map(|it| it.render(&scenario.script, drawn)).collect()
+        })
+        .collect();
+    let mut found = Vec::new();
+    for (fact, asked) in phrases.iter().enumerate() {
+        let Ok(own) = u16::try_from(fact).map(FactNo) else {
+            break;
+        };
+        for (phrase, text) in asked.iter().enumerate() {
+            // The very words of a phrase always win; a little word before them shows how near others come.
+            let heard = [text.clone(), format!("so {text}")].map(|it| understanding.hear(&it));
+            let rival = heard.iter().find_map(|it| rival(it, own));
+            if let Some((candidate, other, taken)) = rival {
+                let whys = phrases.get(other.place());
+                let place = whys.and_then(|it| it.iter().position(|why| *why == candidate.why));
+                let rival = Rival {
+                    phrase: place.map(|it| (other.place(), it)),
+                    fact: other,
+                    why: candidate.why.clone(),
+                    taken,
+                };
+                found.push(((fact, phrase), rival));
+            }
+        }
+    }
+    found
+}
+
+/// The fact that comes too near, and whether it is simply taken for the one that is meant.
+fn rival(heard: &Heard, own: FactNo) -> Option<(&Candidate, FactNo, bool)> {
+    let asks = |part: &understanding::Part| {
+        let first = part.candidates.first();
+        first.is_some_and(|it| it.meaning == Meaning::Fact(own))
+    };
+    // Of words taken as several questions it is enough that one of them is the one meant.
+    let part = heard.parts.iter().find(|it| asks(it));
+    let part = part.or(heard.parts.first())?;
+    let own_score = part
+        .candidates
+        .iter()
+        .find(|it| it.meaning == Meaning::Fact(own));
+    let own_score = own_score.map_or(0, |it| it.score);
+    let (candidate, fact) = part.candidates.iter().find_map(|it| match it.meaning {
+        Meaning::Fact(fact) if fact != own => Some((it, fact)),
+        _ => None,
+    })?;
+    let first = part.candidates.first().is_some_and(|it| it == candidate);
+    let taken = part.certainty == Certainty::Sure && first;
+    let near = part.certainty == Certainty::Unsure && candidate.score + MARGIN > own_score;
+    (taken || near).then_some((candidate, fact, taken))
+}
+
+fn confused(scenario: &Scenario, at: PhraseAt, rival: &Rival, pointing: &Pointing<'_>) -> Finding {
+    let (own, text) = written(scenario, at);
+    let other = scenario.fact(rival.fact).map_or("", |it| &*it.id);
+    let near = match rival.phrase {
+        Some(phrase) => format!("\"{}\"", written(scenario, phrase).1),
+        None => format!("its topic \"{}\"", rival.why),
+    };
+    let message = if rival.taken {
+        format!("\"{text}\" of `{own}` is taken to ask for `{other}`, by {near}")
+    } else {
+        format!("\"{text}\" of `{own}` can hardly be told from {near} of `{other}`")
+    };
+    let mend = format!(
+        "leave it to one of the two, or put into each what only `{own}` or only `{other}` is about"
+    );
+    Finding {
+        kind: Kind::ClosePhrases,
+        place: pointing.phrase(at.0, at.1),
+        message,
+        mend: Some(mend),
+    }
+}
+
+/// The id of a phrase's fact, and the phrase as it is written.
+fn written(scenario: &Scenario, (fact, phrase): PhraseAt) -> (&str, &str) {
+    let fact = scenario.script.facts.get(fact);
+    let asked = fact.and_then(|it| it.asked.get(phrase));
+    (fact.map_or("", |it| &it.id), asked.map_or("", |it| it))
+}
+
+/// Facts that can be asked for, in fewer ways than should be.
+fn few(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
+    let facts = scenario.script.facts.iter().enumerate();
+    let asked = facts.filter(|(_, fact)| !fact.asked.is_empty());
+    asked
+        .filter_map(|(place, fact)| {
+            let mut shapes = BTreeMap::<BTreeSet<String>, &str>::new();
+            let mut same = None;
+            for phrase in &fact.asked {
+                if let Some(first) = shapes.insert(shape(phrase), phrase) {
+                    same = same.or(Some((first, phrase)));
+                }
+            }
+            if shapes.len() >= FEWEST_WAYS {
+                return None;
+            }
+            let ways = match shapes.len() {
+                1 => "one way".to_owned(),
+                ways => format!("{ways} ways"),
+            };
+            let mend = same.map_or_else(String::new, |(first, second)| {
+                format!("; \"{first}\" and \"{second}\" count as one, being of the same words")
+            });
+            Some(Finding {
+                kind: Kind::FewPhrases,
+                place: pointing.list(place),
+                message: format!("`{}` can be asked for in {ways}", fact.id),
+                mend: Some(format!("let there be {FEWEST_WAYS} that differ{mend}")),
+            })
+        })
+        .collect()
+}
+
+/// What a phrase says, whatever the order and the little words.
+fn shape(phrase: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for part in parts_of(phrase).map_while(Result::ok) {
+        match part {
+            Part::Name { key, .. } => {
+                words.insert(format!("{{{key}}}"));
+            }
+            Part::Literal(text) => {
+                let whole = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+                words.extend(whole.filter_map(content));
+            }
+        }
+    }
+    words
+}
+
+/// A word in its plain form, unless it is one of the little ones.
+fn content(word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    let lower = lower.strip_suffix("'s").unwrap_or(&lower);
+    let plain = LITTLE.forms.get(lower).map_or(lower, String::as_str);
+    if LITTLE.stop.contains(plain) {
+        return None;
+    }
+    keywords(plain).next()
+}
+
+/// The lists of the understanding, as far as they say which words are little.
+struct Little {
+    stop: BTreeSet<String>,
+    forms: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+struct Stop {
+    stop: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Forms {
+    forms: BTreeMap<String, String>,
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "the files are built in and a test reads them"
+)]
+static LITTLE: LazyLock<Little> = LazyLock::new(|| {
+    let options = crate::scenario::ron_options();
+    let words = include_str!("../../assets/understanding/words.ron");
+    let synonyms = include_str!("../../assets/understanding/synonyms.ron");
+    let words: Stop = options
+        .from_str(words)
+        .expect("words.ron is read by a test");
+    let synonyms: Forms = options
+        .from_str(synonyms)
+        .expect("synonyms.ron is read by a test");
+    Little {
+        stop: words.stop,
+        forms: synonyms.forms,
+    }
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: &str = include_str!("../../tests/data/small/scenario.ron");
+
+    fn found(source: &str) -> Vec<Finding> {
+        let (scenario, _) = Scenario::load(source, None).unwrap();
+        look(&scenario, source)
+    }
+
+    /// The scenario with this phrase first among those of a fact.
+    fn with(source: &str, fact: &str, phrase: &str) -> String {
+        let at = source.find(&format!("id: \"{fact}\"")).unwrap();
+        let list = at + source[at..].find("asked: [").unwrap() + "asked: [".len();
+        format!("{}\"{phrase}\", {}", &source[..list], &source[list..])
+    }
+
+    #[test]
+    fn order_and_little_words_make_no_other_shape() {
+        assert_eq!(shape("What's his name?"), shape("his name is what"));
+        assert_eq!(
+            shape("where did {subject} meet him"),
+            shape("Where does he meet {subject.first}")
+        );
+        assert_ne!(shape("what is his name"), shape("who is he"));
+        assert!(!shape("who is he").is_empty());
+    }
+
+    #[test]
+    fn the_small_scenario_has_phrases_enough_and_apart() {
+        assert_eq!(found(SMALL), []);
+    }
+
+    #[test]
+    fn phrases_of_two_facts_that_differ_in_nothing_that_counts_are_told_with_their_place() {
+        // Word for word the same is an error of the script; this is nearly so.
+        let source = with(SMALL, "football", "have you noticed what had changed");
+        let source = with(&source, "school", "have you noticed what has changed");
+        let found = found(&source);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let one = &found[0];
+        assert_eq!(one.kind, Kind::ClosePhrases);
+        for part in [
+            "`school`",
+            "`football`",
+            "what has changed",
+            "what had changed",
+        ] {
+            assert!(one.message.contains(part), "{}", one.message);
+        }
+        let pointed = &source[one.place.span.clone().unwrap()];
+        assert!(pointed.starts_with("\"have you noticed"), "{pointed}");
+        let line = source.lines().nth(one.place.line as usize - 1).unwrap();
+        let ahead: String = line.chars().skip(one.place.column as usize - 1).collect();
+        assert!(ahead.starts_with(pointed), "{ahead}");
+    }
+
+    #[test]
+    fn too_few_ways_are_told_and_the_same_words_count_once() {
+        let start = SMALL.find("id: \"school\"").unwrap();
+        let open = start + SMALL[start..].find("asked: [").unwrap();
+        let close = open + SMALL[open..].find(']').unwrap();
+        let asked =
+            "asked: [\"how is he at school\", \"at school how is he\", \"which school is it\"";
+        let source = format!("{}{asked}{}", &SMALL[..open], &SMALL[close..]);
+        let found = found(&source);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].kind, Kind::FewPhrases);
+        assert_eq!(found[0].message, "`school` can be asked for in 2 ways");
+        let mend = found[0].mend.clone().unwrap();
+        assert!(mend.contains("\"at school how is he\""), "{mend}");
+    }
+}

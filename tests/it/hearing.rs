@@ -1,0 +1,112 @@
+//! Who "he" is: the person the caller last spoke of.
+
+use std::fs;
+use std::path::Path;
+
+use warning_signs::call::Call;
+use warning_signs::call::command::Command;
+use warning_signs::call::deed::Deed;
+use warning_signs::call::event::{Event, What};
+use warning_signs::call::hearing::last_spoken_of;
+use warning_signs::call::play::Play;
+use warning_signs::call::run::Running;
+use warning_signs::scenario::drawn::Seed;
+use warning_signs::scenario::loaded::Scenario;
+use warning_signs::understanding::{Certainty, Meaning, Spoken};
+
+fn scenario(id: &str) -> Scenario {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let source = fs::read_to_string(folder.join(id).join("scenario.ron")).unwrap();
+    Scenario::load(&source, None).unwrap().0
+}
+
+fn run(running: &mut Running, line: &str) -> Vec<Event> {
+    let play = Play::parse(line).unwrap();
+    let steps = play.steps.iter();
+    steps.flat_map(|it| running.step(it).unwrap()).collect()
+}
+
+/// The same, and then all that is said to it.
+fn run_to_the_end(running: &mut Running, line: &str) {
+    run(running, line);
+    let floor_ms = running.call.state().floor_until_ms;
+    running.call.handle(floor_ms, Command::Wait).unwrap();
+}
+
+/// Hears the opening and wins the trust that a name needs.
+fn listen(running: &mut Running) {
+    for line in [
+        "then wait\n",
+        "then say acknowledge\n",
+        "then say reassure\n",
+    ] {
+        run_to_the_end(running, line);
+    }
+}
+
+/// The fact this would surely be taken to ask for now.
+fn asks_for(running: &Running, text: &str) -> String {
+    let asked = running.command(&Deed::Ask(text.to_owned())).unwrap();
+    let Some(Command::Ask { heard, .. }) = asked else {
+        panic!("{text} is no question")
+    };
+    let part = &heard.parts[0];
+    assert_eq!(part.certainty, Certainty::Sure, "{text}: {part:?}");
+    let first = &part.candidates[0];
+    match first.meaning {
+        Meaning::Fact(fact) => running.call.scenario().fact(fact).unwrap().id.to_string(),
+        other => panic!("{text} was taken for {other:?}"),
+    }
+}
+
+fn last(running: &Running) -> Option<Spoken> {
+    let call = &running.call;
+    last_spoken_of(call.scenario(), call.state(), call.now_ms())
+}
+
+#[test]
+fn he_is_whoever_was_last_spoken_of() {
+    for (id, feared) in [
+        ("server-owner", "older-lad"),
+        ("server-coach", "older-person"),
+    ] {
+        let mut running = Running::new(Call::ring(&scenario(id), Seed(3)));
+        listen(&mut running);
+        assert_eq!(last(&running), None, "{id}");
+        let turns = [
+            ("What is your son's name?", Spoken::Child, "child-details"),
+            ("Do you know his real name?", Spoken::Subject, feared),
+            ("How old is your son?", Spoken::Child, "child-details"),
+        ];
+        for (question, spoken_of, age) in turns {
+            run_to_the_end(&mut running, &format!("then ask {question}\n"));
+            assert_eq!(last(&running), Some(spoken_of), "{id}: {question}");
+            for text in ["How old is he?", "And how old is he?"] {
+                assert_eq!(asks_for(&running, text), age, "{id}: {question} {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_clear_by_its_words_alone_is_not_made_doubtful() {
+    let mut running = Running::new(Call::ring(&scenario("server-owner"), Seed(3)));
+    listen(&mut running);
+    run_to_the_end(&mut running, "then ask Do you know his real name?\n");
+    assert_eq!(last(&running), Some(Spoken::Subject));
+    let text = "Has he been given any presents, or anything you didn't buy?";
+    assert_eq!(asks_for(&running, text), "gifts");
+}
+
+#[test]
+fn a_line_that_was_not_begun_has_spoken_of_nobody() {
+    let mut running = Running::new(Call::ring(&scenario("server-owner"), Seed(3)));
+    run_to_the_end(&mut running, "then wait\n");
+    let said = run(&mut running, "then ask What is your son's name?\n");
+    assert!(said.iter().any(|it| matches!(it.what, What::Said { .. })));
+    let call = &running.call;
+    assert_eq!(
+        last_spoken_of(call.scenario(), call.state(), call.now_ms()),
+        None
+    );
+}
