@@ -56,6 +56,10 @@ pub const ID_CHARS: usize = 64;
 pub const LIST: usize = 1_000;
 /// The largest journal that is read, in bytes.
 pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest list of utterances to evaluate that is read, in bytes.
+pub const EVALUATION_BYTES: u64 = 2 * 1024 * 1024;
+/// How many lines such a list may have.
+pub const EVALUATION_LINES: usize = 20_000;
 /// The largest play that is read, in bytes.
 pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
 /// How many folders or journals of one folder are looked at.
