@@ -58,6 +58,10 @@ pub const LIST: usize = 1_000;
 pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
 /// How many different utterances that were not understood are gathered of one scenario.
 pub const UNMATCHED: usize = 20_000;
+/// The largest list of utterances to evaluate that is read, in bytes.
+pub const EVALUATION_BYTES: u64 = 2 * 1024 * 1024;
+/// How many lines such a list may have.
+pub const EVALUATION_LINES: usize = 20_000;
 /// The largest play that is read, in bytes.
 pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
 /// How many folders or journals of one folder are looked at.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::call::terms::{Mode, Terms};
+use crate::understanding::evaluation::Half;
 
 /// Trains police call handlers to recognise grooming, check records, and act on what a parent says.
 ///
@@ -77,6 +78,13 @@ pub enum Verb {
         id: String,
         /// The question; read line by line from standard input unless given.
         question: Option<String>,
+        /// How many of the utterances of this file are rightly understood. Each line: the utterance, a tab, and
+        /// the fact's id, several joined by "+", or "none".
+        #[arg(long, value_name = "FILE", conflicts_with = "question")]
+        evaluate: Option<PathBuf>,
+        /// Take only the odd lines (tune) or the even ones (report).
+        #[arg(long, value_enum, requires = "evaluate")]
+        half: Option<HalfName>,
         /// Which variant.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -124,6 +132,24 @@ pub struct Play {
     /// Print the debrief as one JSON document and nothing else.
     #[arg(long, requires = "script")]
     pub json: bool,
+}
+
+/// Half of a list of utterances.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum HalfName {
+    /// The odd lines, for mending the lists.
+    Tune,
+    /// The even lines, for the figures.
+    Report,
+}
+
+impl From<HalfName> for Half {
+    fn from(name: HalfName) -> Half {
+        match name {
+            HalfName::Tune => Half::Tune,
+            HalfName::Report => Half::Report,
+        }
+    }
 }
 
 /// How much help there is.

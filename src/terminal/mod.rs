@@ -6,6 +6,7 @@ pub mod command_line;
 mod console;
 pub mod debrief;
 mod editor;
+mod evaluate;
 pub mod fault;
 mod input;
 mod interactive;
@@ -76,7 +77,17 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         }) => replay::replay(&library()?, journal, *until, *json),
         Some(Verb::Understand {
             id,
+            question: _,
+            evaluate: Some(file),
+            half,
+            seed,
+            json,
+        }) => evaluate::evaluate(&library()?, id, file, *half, *seed, *json),
+        Some(Verb::Understand {
+            id,
             question,
+            evaluate: None,
+            half: _,
             seed,
             json,
         }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),

@@ -3,6 +3,7 @@
 //! The result, [`Heard`], is an input to the call and is written in its journal; a replay never matches
 //! again. Scores are whole thousandths; the same text gives the same result on every machine.
 
+pub mod evaluation;
 mod fit;
 mod manner;
 mod matcher;
@@ -153,6 +154,8 @@ pub struct Askable<'a> {
     pub phrases: Vec<Cow<'a, str>>,
     /// What it is about.
     pub topic: Cow<'a, str>,
+    /// What is said when it is asked for: words of an answer often stand in the question.
+    pub answers: Vec<Cow<'a, str>>,
 }
 
 /// What the people of one call are called, usernames included. Each name is read as the person, so "how old is

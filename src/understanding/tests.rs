@@ -142,6 +142,7 @@ fn askable() -> Vec<Askable<'static>> {
                 .map(|phrase| Cow::Borrowed(*phrase))
                 .collect(),
             topic: Cow::Borrowed(*topic),
+            answers: Vec::new(),
         })
         .collect()
 }
@@ -443,6 +444,7 @@ proptest! {
                 fact: FactNo(place as u16),
                 phrases: vec![Cow::Borrowed(phrase.as_str())],
                 topic: Cow::Borrowed("A topic"),
+                answers: Vec::new(),
             })
             .collect();
         let understanding = Understanding::of(&facts, &names());

@@ -340,6 +340,45 @@ fn a_question_is_explained() {
 }
 
 #[test]
+fn a_list_of_questions_is_evaluated() {
+    let program = Program::new();
+    let list = program.path("list.tsv");
+    fs::write(&list, "who is this man\twho\nwho is this man\tnone\n").unwrap();
+    let path = list.to_str().unwrap();
+    let args = ["understand", "small", "--evaluate", path, "--json"];
+    let all = program.run(&args).exits(0).json();
+    assert_eq!(all["n"], 2);
+    assert_eq!(
+        (all["top1"].as_f64(), all["top3"].as_f64()),
+        (Some(1.0), Some(1.0))
+    );
+    assert_eq!(all["false_sure"], 0.5);
+    assert_eq!(all["false_accept"], 1.0);
+    assert_eq!(all["confusions"][0]["taken_for"], "who");
+    let tune = program
+        .run(&[&args[..], &["--half", "tune"]].concat())
+        .exits(0)
+        .json();
+    assert_eq!((&tune["n"], &tune["false_sure"]), (&1.into(), &0.0.into()));
+}
+
+#[test]
+fn a_bad_line_of_a_list_is_named() {
+    let program = Program::new();
+    let list = program.path("list.tsv");
+    fs::write(
+        &list,
+        "who is this man\twho\nno tab here\nwhat\tno-such-fact\n",
+    )
+    .unwrap();
+    program
+        .run(&["understand", "small", "--evaluate", list.to_str().unwrap()])
+        .exits(1)
+        .complains("line 2")
+        .complains("line 3");
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_fault() {
     let program = Program::new();
     let mut command = program.command(&["play", "small", "--script", EXPERT]);
