@@ -11,7 +11,7 @@ use super::phrases;
 use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::event::Event;
-use crate::call::play::{Play, Step, When};
+use crate::call::play::{Play, Step};
 use crate::call::run::{NotDone, Running};
 use crate::debrief::Debrief;
 use crate::journal::{Chain, Header, Journal};
@@ -443,17 +443,8 @@ fn take(
     step: &Step,
     keep: &mut impl FnMut(&[Event]),
 ) -> Result<(), NotDone> {
-    let mut pass = |running: &mut Running, at_ms, command| {
-        let events = running.call.handle(at_ms, command);
-        events.map(&mut *keep).map_err(NotDone::Refused)
-    };
-    if step.when == When::Then && running.call.now_ms() == 0 {
-        pass(running, 0, Command::Wait)?;
-    }
-    let due_ms = running.due_ms(step);
-    pass(running, due_ms, Command::Wait)?;
-    match running.command(&step.deed).map_err(NotDone::Fault)? {
-        Some(command) => pass(running, due_ms, command),
-        None => Ok(()),
-    }
+    let mut happened = Vec::new();
+    let done = running.step(step, &mut happened);
+    keep(&happened);
+    done
 }

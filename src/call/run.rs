@@ -87,42 +87,46 @@ impl Running {
         u64::from(ms)
     }
 
-    /// Does a step of a play at its time. What happened, the passing of time included.
+    /// Does a step of a play at its time, and adds what happened, the passing of time included.
     ///
     /// # Errors
     ///
-    /// Why it was not done; the call is as it was.
-    pub fn step(&mut self, step: &Step) -> Result<Vec<Event>, NotDone> {
-        let mut happened = Vec::new();
+    /// Why it was not done. What time itself brought has then happened all the same, and is added.
+    pub fn step(&mut self, step: &Step, happened: &mut Vec<Event>) -> Result<(), NotDone> {
         if step.when == When::Then && self.call.now_ms() == 0 {
-            let events = self
-                .call
-                .handle(0, Command::Wait)
-                .map_err(NotDone::Refused)?;
-            happened.extend_from_slice(events);
+            self.handle(0, Command::Wait, happened)?;
         }
-        let due_ms = self.due_ms(step);
-        happened.extend(self.deed(due_ms, &step.deed)?);
-        Ok(happened)
+        self.deed(self.due_ms(step), &step.deed, happened)
     }
 
-    /// Does something at a time.
+    /// Does something at a time, and adds what happened.
     ///
     /// # Errors
     ///
-    /// Why it was not done; what time itself brought has then happened all the same.
-    pub fn deed(&mut self, at_ms: u64, deed: &Deed) -> Result<Vec<Event>, NotDone> {
+    /// Why it was not done. What time itself brought has then happened all the same, and is added.
+    pub fn deed(
+        &mut self,
+        at_ms: u64,
+        deed: &Deed,
+        happened: &mut Vec<Event>,
+    ) -> Result<(), NotDone> {
         // Lines that are said by then can be named, so time goes by before names are looked up.
-        let events = self
-            .call
-            .handle(at_ms, Command::Wait)
-            .map_err(NotDone::Refused)?;
-        let mut happened = events.to_vec();
-        if let Some(command) = self.command(deed).map_err(NotDone::Fault)? {
-            let events = self.call.handle(at_ms, command).map_err(NotDone::Refused)?;
-            happened.extend_from_slice(events);
+        self.handle(at_ms, Command::Wait, happened)?;
+        match self.command(deed).map_err(NotDone::Fault)? {
+            Some(command) => self.handle(at_ms, command, happened),
+            None => Ok(()),
         }
-        Ok(happened)
+    }
+
+    fn handle(
+        &mut self,
+        at_ms: u64,
+        command: Command,
+        happened: &mut Vec<Event>,
+    ) -> Result<(), NotDone> {
+        let events = self.call.handle(at_ms, command);
+        happened.extend_from_slice(events.map_err(NotDone::Refused)?);
+        Ok(())
     }
 
     /// The command a deed stands for in this call; none for a note.

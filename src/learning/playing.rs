@@ -5,7 +5,7 @@ use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::deed::Deed;
 use crate::call::event::Event;
-use crate::call::play::{Step, When};
+use crate::call::play::Step;
 use crate::call::refusal::Refusal;
 use crate::call::run::{NotDone, Running};
 
@@ -61,11 +61,8 @@ impl Playing {
     ///
     /// Why it was not done; the call is as it was.
     pub fn handle(&mut self, at_ms: u64, command: Command) -> Result<Vec<Event>, Refusal> {
-        let events = self.running.call.handle(at_ms, command)?.to_vec();
-        if !events.is_empty() {
-            self.notices.extend(self.kept.append(&events));
-        }
-        Ok(events)
+        let happened = self.running.call.handle(at_ms, command)?.to_vec();
+        self.keep(happened, Ok(()))
     }
 
     /// Does something as it was written. What it brought, the passing of time included.
@@ -74,11 +71,9 @@ impl Playing {
     ///
     /// Why it was not done; what time itself brought has then happened all the same, and is kept.
     pub fn deed(&mut self, at_ms: u64, deed: &Deed) -> Result<Vec<Event>, NotDone> {
-        let mut happened = self.pass(at_ms).map_err(NotDone::Refused)?;
-        if let Some(command) = self.running.command(deed).map_err(NotDone::Fault)? {
-            happened.extend(self.handle(at_ms, command).map_err(NotDone::Refused)?);
-        }
-        Ok(happened)
+        let mut happened = Vec::new();
+        let done = self.running.deed(at_ms, deed, &mut happened);
+        self.keep(happened, done)
     }
 
     /// Does a step of a play at its time.
@@ -88,12 +83,14 @@ impl Playing {
     /// See [`Playing::deed`].
     pub fn step(&mut self, step: &Step) -> Result<Vec<Event>, NotDone> {
         let mut happened = Vec::new();
-        if step.when == When::Then && self.call().now_ms() == 0 {
-            // The opening is said at nought; before the first command it has not been yet.
-            happened = self.pass(0).map_err(NotDone::Refused)?;
+        let done = self.running.step(step, &mut happened);
+        self.keep(happened, done)
+    }
+
+    fn keep<E>(&mut self, happened: Vec<Event>, done: Result<(), E>) -> Result<Vec<Event>, E> {
+        if !happened.is_empty() {
+            self.notices.extend(self.kept.append(&happened));
         }
-        let due_ms = self.running.due_ms(step);
-        happened.extend(self.deed(due_ms, &step.deed)?);
-        Ok(happened)
+        done.map(|()| happened)
     }
 }

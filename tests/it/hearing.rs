@@ -22,8 +22,11 @@ fn scenario(id: &str) -> Scenario {
 
 fn run(running: &mut Running, line: &str) -> Vec<Event> {
     let play = Play::parse(line).unwrap();
-    let steps = play.steps.iter();
-    steps.flat_map(|it| running.step(it).unwrap()).collect()
+    let mut happened = Vec::new();
+    for step in &play.steps {
+        running.step(step, &mut happened).unwrap();
+    }
+    happened
 }
 
 /// The same, and then all that is said to it.

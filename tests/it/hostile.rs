@@ -149,7 +149,7 @@ proptest! {
             let deed = Deed::parse(line).or_else(|_| Deed::parse(&format!("ask {line}")));
             let Ok(deed) = deed else { continue };
             let at_ms = 9_000 * (place as u64 + 1);
-            if let Err(not_done) = running.deed(at_ms, &deed) {
+            if let Err(not_done) = running.deed(at_ms, &deed, &mut Vec::new()) {
                 prop_assert!(!not_done.to_string().is_empty());
             }
         }

@@ -49,10 +49,11 @@ fn journal(scenario: &Scenario, seed: u64, terms: Terms, play: &Play) -> Vec<u8>
         }
     };
     for step in &play.steps {
-        match running.step(step) {
-            Ok(events) => write(&events),
-            Err(not_done) => panic!("seed {seed}, line {}: {not_done}", step.line),
+        let mut happened = Vec::new();
+        if let Err(not_done) = running.step(step, &mut happened) {
+            panic!("seed {seed}, line {}: {not_done}", step.line);
         }
+        write(&happened);
         assert!(
             running.call.state().unclear.is_none(),
             "seed {seed}, line {} is unclear",
