@@ -40,7 +40,6 @@ fn facts() -> Vec<Askable<'static>> {
             fact: FactNo(number as u16),
             phrases: phrases(number),
             topic: format!("The {}", THINGS[number % THINGS.len()]).into(),
-            answers: Vec::new(),
         })
         .collect()
 }

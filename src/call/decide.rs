@@ -278,7 +278,7 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, systems: Option<&Systems>, command:
         Command::Advise(advice) => {
             turn.take_floor();
             turn.push(What::Advised(advice));
-            turn.advised(advice);
+            turn.advised();
         }
         Command::Hold => {
             turn.take_floor();

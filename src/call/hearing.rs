@@ -32,15 +32,10 @@ pub fn understanding(scenario: &Loaded, drawn: &Drawn) -> Understanding {
                 .asked
                 .iter()
                 .map(|text| Cow::Owned(text.render(script, drawn)));
-            let first = usize::from(fact.says.first);
-            let lines = first..first + usize::from(fact.says.count);
-            let answers = scenario.lines.get(lines).unwrap_or_default().iter();
-            let answers = answers.map(|line| Cow::Owned(line.text.render(script, drawn)));
             Some(Askable {
                 fact: FactNo(u16::try_from(place).ok()?),
                 phrases: phrases.collect(),
                 topic: Cow::Owned(fact.topic.render(script, drawn)),
-                answers: answers.collect(),
             })
         })
         .collect();

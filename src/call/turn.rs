@@ -7,7 +7,7 @@ use super::state::{Phase, State};
 use super::terms::Mode;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Lines, Loaded, Need, Owner};
-use crate::scenario::number::{AdviceNo, FactNo, LineNo};
+use crate::scenario::number::{FactNo, LineNo};
 use crate::scenario::script::Treatment;
 use crate::scenario::stock::Stock;
 use crate::understanding::{Certainty, Heard, Manner, Meaning, Move};
@@ -153,7 +153,7 @@ impl<'t> Turn<'t> {
     }
 
     /// The trainee gives advice.
-    pub fn advised(&mut self, _advice: AdviceNo) {
+    pub fn advised(&mut self) {
         self.treat(Treatment::Advised);
         self.say_stock(Stock::Advised);
         self.account_for_concern(false, Manner::Neutral);

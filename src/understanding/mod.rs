@@ -154,8 +154,6 @@ pub struct Askable<'a> {
     pub phrases: Vec<Cow<'a, str>>,
     /// What it is about.
     pub topic: Cow<'a, str>,
-    /// What is said when it is asked for: words of an answer often stand in the question.
-    pub answers: Vec<Cow<'a, str>>,
 }
 
 /// What the people of one call are called, usernames included. Each name is read as the person, so "how old is

@@ -142,7 +142,6 @@ fn askable() -> Vec<Askable<'static>> {
                 .map(|phrase| Cow::Borrowed(*phrase))
                 .collect(),
             topic: Cow::Borrowed(*topic),
-            answers: Vec::new(),
         })
         .collect()
 }
@@ -444,8 +443,7 @@ proptest! {
                 fact: FactNo(place as u16),
                 phrases: vec![Cow::Borrowed(phrase.as_str())],
                 topic: Cow::Borrowed("A topic"),
-                answers: Vec::new(),
-            })
+                })
             .collect();
         let understanding = Understanding::of(&facts, &names());
         let key = |phrase: &str| understanding.matcher.key(phrase);
