@@ -66,3 +66,5 @@ pub const EVALUATION_LINES: usize = 20_000;
 pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
 /// How many folders or journals of one folder are looked at.
 pub const FOLDER_ENTRIES: usize = 10_000;
+/// How often the same kind treatment still moves the caller; after that it is only words.
+pub const KIND_WORDS: u8 = 3;

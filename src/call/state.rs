@@ -6,6 +6,7 @@ use super::memory::{
     ConcernState, Enquiry, Entry, EntryWhat, Graded, LastWord, Mark, Referral, Spoken, Told,
     Uttered, UtteredWhat,
 };
+use crate::limits::KIND_WORDS;
 use crate::scenario::loaded::{Lines, Loaded, Owner, TREATMENTS};
 use crate::scenario::number::{AdviceNo, CastNo, FactNo, LineNo, RecordNo, SignNo};
 use crate::scenario::script::Treatment;
@@ -94,8 +95,6 @@ pub struct State {
     stock_used: [u8; STOCKS],
 }
 
-/// How often the same kind treatment still moves the caller; after that it is only words.
-const KIND_WORDS: u8 = 3;
 const TOLD_BITS: u8 = 0b11;
 const PRESSED_ONE: u8 = 0b100;
 

@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
+use crate::limits::KIND_WORDS;
 use crate::scenario::code::Code;
 use crate::scenario::resolve::{ALL_TREATMENTS, ordinary_shift};
 use crate::scenario::script::{Fact, Need, Offer, Script};
 
 use super::ids::Index;
 use super::{Faults, TOP};
-
-/// How often in a call the same kindness can raise trust.
-const KIND_WORDS: i32 = 3;
 
 /// What can be heard in some play.
 pub struct Reach {
@@ -61,8 +59,12 @@ impl Mood {
         for treatment in ALL_TREATMENTS {
             let written = script.caller.after.get(&treatment).copied();
             let shift = written.unwrap_or_else(|| ordinary_shift(treatment));
-            trust += KIND_WORDS * i32::from(shift.trust.max(0));
-            let times = if shift.trust > 0 { KIND_WORDS } else { 100 };
+            trust += i32::from(KIND_WORDS) * i32::from(shift.trust.max(0));
+            let times = if shift.trust > 0 {
+                i32::from(KIND_WORDS)
+            } else {
+                100
+            };
             distress += times * i32::from(shift.distress.min(0));
         }
         Mood {
