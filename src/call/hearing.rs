@@ -35,7 +35,9 @@ pub fn understanding(scenario: &Loaded, drawn: &Drawn) -> Understanding {
             Some(Askable {
                 fact: FactNo(u16::try_from(place).ok()?),
                 phrases: phrases.collect(),
+                questions: fact.questions.clone(),
                 topic: Cow::Owned(fact.topic.render(script, drawn)),
+                says: fact.says.iter().filter_map(|line| Some(Cow::Owned(scenario.line(line)?.text.render(script, drawn)))).collect(),
             })
         })
         .collect();
@@ -161,6 +163,7 @@ mod tests {
             id: "fact".to_owned(),
             topic: "a fact".to_owned(),
             asked: owned(asked),
+            questions: Vec::new(),
             offered: Vec::new(),
             needs: Vec::new(),
             says: Vec::new(),

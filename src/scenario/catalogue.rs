@@ -2,6 +2,8 @@
 //!
 //! They live in `assets/catalogue/` as RON and are built in, so that the rules read no file.
 
+pub mod questions;
+
 use std::sync::LazyLock;
 
 use jiff::civil::Date;

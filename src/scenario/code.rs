@@ -176,6 +176,9 @@ codes! {
     UnknownDetail "WS0211" "no such detail of a person"
         "A fact gives `key.detail`: a member of the cast, a point, and name, spelt, age, born, username, town, telephone or a key of that member's `also`."
         "gives: [\"subject.surname\"]" "gives: [\"subject.name\"]";
+    UnknownQuestion "WS0212" "no such common question"
+        "The questions most calls have in common are in the catalogue, each with many ways of asking; a fact names those that ask for it."
+        "questions: [\"child-nmae\"]" "questions: [\"child-name\"]";
     EmptyText "WS0301" "a text is empty"
         "Something is to be said or shown here."
         "text: \"\"" "text: \"Hello?\"";
@@ -232,11 +235,14 @@ codes! {
         "A fact is heard when it is asked for or offered, and what it needs can come to hold. Nothing leads to this one: it is neither asked nor offered, or it waits for a fact that cannot be heard, or for more trust or calm than good handling can bring."
         "(id: \"real-name\", topic: \"…\", says: […])" "(id: \"real-name\", topic: \"…\", asked: [\"do you know his name\"], says: […])";
     PressedNeverAsked "WS0502" "a fact to be pressed for that cannot be asked for"
-        "`Pressed` counts how often it is asked for; without `asked` that never happens."
+        "`Pressed` counts how often it is asked for; without `asked` or `questions` that never happens."
         "offered: [After(30)], needs: [Pressed(2)]" "asked: [\"is there more\"], needs: [Pressed(2)]";
     DuplicateAsked "WS0503" "one question for two facts"
         "The same words ask for two facts; only one could be answered."
         "asked: [\"who is he\"] in two facts" "asked: [\"who is he\"], asked: [\"how old is he\"]";
+    QuestionTwice "WS0504" "one common question for two facts"
+        "A common question asks for one fact of a call; of two only one could be answered."
+        "questions: [\"child-name\"] in two facts" "questions: [\"child-name\"], questions: [\"child-age\"]";
     UnmeetableSign "WS0601" "a sign that nothing shows"
         "The trainee is to recognise a sign, and no fact that can be heard is evidence for it."
         "" "";

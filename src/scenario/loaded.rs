@@ -10,7 +10,7 @@ use super::catalogue::Catalogue;
 use super::code::Code;
 use super::diagnostic::{Diagnostic, LineStarts, Severity};
 use super::drawn::Drawn;
-use super::number::{AdviceNo, CastNo, FactNo, LineNo, RecordNo, RouteNo, SignNo};
+use super::number::{AdviceNo, CastNo, FactNo, LineNo, QuestionNo, RecordNo, RouteNo, SignNo};
 use super::read::read;
 use super::resolve::resolve;
 use super::script::{Delivery, Script, Shift, Treatment, Weight};
@@ -136,6 +136,8 @@ pub struct FactEntry {
     pub topic: Text,
     /// Ways of asking for it.
     pub asked: Vec<Text>,
+    /// Common questions that ask for it too.
+    pub questions: Vec<QuestionNo>,
     /// What must hold before it is said.
     pub needs: Vec<Need>,
     /// What is said.

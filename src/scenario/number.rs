@@ -34,4 +34,6 @@ numbers! {
     AdviceNo;
     /// A route, in the order of the catalogue.
     RouteNo;
+    /// A common question, in the order of the catalogue.
+    QuestionNo;
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::catalogue::questions::Questions;
 use super::loaded::{
     ConcernEntry, FactEntry, LineEntry, Lines, Loaded, Need, NotedIndex, Offer, Owner, Scenario,
     TREATMENTS, Unresolved, keywords, sign_of, source_hash,
@@ -174,10 +175,15 @@ impl Resolver {
             signs.push((sign, evidence.weight));
         }
         let asked = fact.asked.iter().map(|asked| text(script, asked));
+        let questions = fact.questions.iter().map(|id| {
+            let found = Questions::built_in().find(id);
+            found.ok_or_else(|| Unresolved(format!("question `{id}`")))
+        });
         Ok(FactEntry {
             id: fact.id.as_str().into(),
             topic: text(script, &fact.topic)?,
             asked: asked.collect::<Result<_, _>>()?,
+            questions: questions.collect::<Result<_, _>>()?,
             needs,
             says,
             half,

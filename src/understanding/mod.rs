@@ -3,14 +3,17 @@
 //! The result, [`Heard`], is an input to the call and is written in its journal; a replay never matches
 //! again. Scores are whole thousandths; the same text gives the same result on every machine.
 
+mod common;
 pub mod evaluation;
-mod fit;
+mod feature;
+mod index;
 mod manner;
 mod matcher;
 mod moves;
 mod phrase;
 mod split;
 mod text;
+mod told;
 mod vocabulary;
 mod weight;
 
@@ -19,7 +22,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::limits::PARTS;
-use crate::scenario::number::FactNo;
+use crate::scenario::number::{FactNo, QuestionNo};
 
 use matcher::{Matcher, Verdict};
 use phrase::{CHILD_BIT, Opens, Roles, SUBJECT_BIT};
@@ -152,8 +155,12 @@ pub struct Askable<'a> {
     pub fact: FactNo,
     /// Ways of asking for it, with the names already drawn.
     pub phrases: Vec<Cow<'a, str>>,
+    /// Common questions that ask for it too.
+    pub questions: Vec<QuestionNo>,
     /// What it is about.
     pub topic: Cow<'a, str>,
+    /// What the caller says to it: a question in the same words is likely to be about it.
+    pub says: Vec<Cow<'a, str>>,
 }
 
 /// What the people of one call are called, usernames included. Each name is read as the person, so "how old is

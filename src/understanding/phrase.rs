@@ -1,16 +1,18 @@
 //! A phrase or utterance read as meanings: names and pronouns as people, synonyms as one, slips mended.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use super::feature::{Features, Token};
 use super::text::{self, Word};
-use super::vocabulary::{self, CHILD, Class, SUBJECT, Spelling};
+use super::vocabulary::{self, CHILD, SUBJECT, Spelling};
 use super::{Names, Spoken};
 
 /// What a phrase says, in any order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
-    /// Each meaning once, with how surely it was read, in thousandths.
-    pub terms: Vec<(String, u16)>,
+    /// What it is compared by.
+    pub features: Features,
     /// Who is spoken of, by name or clear description: see [`Roles`].
     pub roles: Roles,
     /// Whether "he", "she" or "they" stands in it.
@@ -54,24 +56,51 @@ pub(super) mod shape {
     pub const YES_NO: u16 = 512;
 }
 
-/// What is needed to read: who is called what, and which words there are.
-#[derive(Clone, Debug)]
-pub(super) struct Reader {
-    names: BTreeMap<String, (String, Roles)>,
+/// The words of some phrases, towards which slips are mended.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
     spelling: Spelling,
-    /// Words of the phrases as written, and their base forms.
+    /// As written, and in their base forms.
     known: BTreeSet<String>,
     known_bases: BTreeSet<String>,
 }
 
+impl Words {
+    /// All these words.
+    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Words {
+        let lexicon = vocabulary::lexicon();
+        let mut often = BTreeMap::<&str, u32>::new();
+        for word in words {
+            *often.entry(word).or_default() += 1;
+        }
+        Words {
+            known_bases: often.keys().map(|word| lexicon.base(word)).collect(),
+            known: often.keys().map(|word| (*word).to_owned()).collect(),
+            spelling: Spelling::of(often.into_iter()),
+        }
+    }
+
+    fn know(&self, word: &str, base: &str) -> bool {
+        self.known.contains(word) || self.known_bases.contains(base)
+    }
+}
+
+/// What is needed to read: who is called what, and which words there are.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    names: BTreeMap<String, (String, Roles)>,
+    /// Words of what every call has in common, and of this call.
+    common: Arc<Words>,
+    own: Words,
+}
+
 impl Reader {
-    /// A reader who knows these names but no phrases yet.
-    pub(super) fn of(names: &Names) -> Reader {
+    /// A reader who knows these names and words, and no phrases of the call yet.
+    pub(super) fn of(names: &Names, common: Arc<Words>) -> Reader {
         let mut reader = Reader {
             names: BTreeMap::new(),
-            spelling: Spelling::default(),
-            known: BTreeSet::new(),
-            known_bases: BTreeSet::new(),
+            common,
+            own: Words::default(),
         };
         reader.name(&names.child, CHILD, CHILD_BIT);
         reader.name(&names.subject, SUBJECT, SUBJECT_BIT);
@@ -93,19 +122,10 @@ impl Reader {
         }
     }
 
-    /// Takes up the words of the phrases, so that slips are mended towards them.
+    /// Takes up the words of the call's own phrases, so that slips are mended towards them.
     pub(super) fn learn<'a>(&mut self, words: impl Iterator<Item = &'a Word>) {
-        let lexicon = vocabulary::lexicon();
-        for word in words {
-            self.known_bases.insert(lexicon.base(&word.text));
-            self.known.insert(word.text.clone());
-        }
-        let all = self
-            .known
-            .iter()
-            .chain(self.names.keys())
-            .map(String::as_str);
-        self.spelling = Spelling::of(all.chain(lexicon.known()));
+        let words = words.map(|word| word.text.as_str());
+        self.own = Words::of(words.chain(self.names.keys().map(String::as_str)));
     }
 
     /// Who a word names, if anyone. A name that is also an everyday word needs its capital, and not only
@@ -140,34 +160,39 @@ impl Reader {
         let lexicon = vocabulary::lexicon();
         let mut reading = Reading::default();
         let mut bases = Vec::with_capacity(words.len());
-        let mut surely = Vec::with_capacity(words.len());
         let mut typed = Vec::with_capacity(words.len());
         for (place, word) in words.iter().enumerate() {
             let meant = self.meant(word);
             let (base, bit) = self.base(word, meant, place == 0);
             reading.roles |= bit;
             bases.push(base);
-            surely.push(if meant == word.text { 1000 } else { MENDED });
-            typed.push(meant);
+            typed.push(Token {
+                text: meant.to_owned(),
+                sure: if meant == word.text { 1000 } else { MENDED },
+            });
         }
+        let mut compared = Compared::default();
         let mut place = 0;
         while place < bases.len() {
             let Some((meaning, length)) = lexicon.sense(&bases[place..]) else {
-                reading.take_word(&bases[place], surely[place]);
+                reading.take_word(&bases[place]);
+                compared.word(&bases[place], &typed[place]);
                 place += 1;
                 continue;
             };
             let taken = place..place + length;
-            let sure = surely[taken.clone()].iter().copied().min().unwrap_or(0);
-            reading.take_sense(meaning, &bases[taken], typed[place], sure);
+            reading.take_sense(meaning, &bases[taken.clone()]);
+            compared.sense(meaning, &typed[taken]);
             place += length;
         }
+        reading.features = Features::of(&compared.tokens, &compared.senses);
         reading.opens = opening(&bases, reading.shape);
         reading.settle_shape(&bases);
         if reading.opens == Opens::Stating {
             reading.shape = 0;
         }
-        if reading.shape == shape::YES_NO && typed.starts_with(&["did", "you", "know"]) {
+        let told = ["did", "you", "know"];
+        if reading.shape == shape::YES_NO && typed.iter().map(|it| it.text.as_str()).take(3).eq(told) {
             // It tells, in the form of a question.
             reading.shape = 0;
             reading.opens = Opens::Neither;
@@ -193,16 +218,23 @@ impl Reader {
         if self.knows(&word.text) {
             return &word.text;
         }
-        self.spelling.nearest(&word.text).unwrap_or(&word.text)
+        let own = self.own.spelling.nearest(&word.text);
+        let common = self.common.spelling.nearest(&word.text);
+        let lists = vocabulary::lexicon().spelling().nearest(&word.text);
+        let nearest = [own, common, lists].into_iter().flatten();
+        nearest
+            .min_by_key(|near| near.edits)
+            .map_or(&word.text, |near| near.word)
     }
 
     /// Whether a word is no slip.
     fn knows(&self, word: &str) -> bool {
         let lexicon = vocabulary::lexicon();
+        let base = lexicon.base(word);
         lexicon.knows_any(word)
-            || self.known.contains(word)
+            || self.common.know(word, &base)
+            || self.own.know(word, &base)
             || self.names.contains_key(word)
-            || self.known_bases.contains(&lexicon.base(word))
     }
 
     /// The words with slips mended, for cues.
@@ -218,15 +250,53 @@ impl Reader {
 /// How surely a mended word is read, in thousandths.
 const MENDED: u16 = 850;
 
-impl Reading {
-    fn push(&mut self, term: String, sure: u16) {
-        match self.terms.iter_mut().find(|(known, _)| *known == term) {
-            Some((_, known)) => *known = sure.max(*known),
-            None => self.terms.push((term, sure)),
-        }
+/// The words as they are compared: people as whom they are, pronouns as one, and the meanings of the rest beside them.
+#[derive(Default)]
+struct Compared {
+    tokens: Vec<Token>,
+    senses: Vec<Token>,
+}
+
+impl Compared {
+    fn word(&mut self, base: &str, typed: &Token) {
+        let text = if base.starts_with('<') {
+            return self.person(base, typed.sure);
+        } else {
+            vocabulary::one_pronoun(&typed.text)
+        };
+        self.tokens.push(Token {
+            text: text.to_owned(),
+            sure: typed.sure,
+        });
     }
 
-    fn take_word(&mut self, base: &str, sure: u16) {
+    fn sense(&mut self, meaning: &str, typed: &[Token]) {
+        let sure = typed.iter().map(|it| it.sure).min().unwrap_or(0);
+        if meaning.starts_with('<') {
+            return self.person(meaning, sure);
+        }
+        self.tokens.extend(typed.iter().cloned());
+        self.senses.push(Token {
+            text: meaning.to_owned(),
+            sure,
+        });
+    }
+
+    /// "The lad", "this lad" and his name are one.
+    fn person(&mut self, role: &str, sure: u16) {
+        let before = self.tokens.last().map(|it| it.text.as_str());
+        if before.is_some_and(|it| ["this", "that", "the", "your", role].contains(&it)) {
+            self.tokens.pop();
+        }
+        self.tokens.push(Token {
+            text: role.to_owned(),
+            sure,
+        });
+    }
+}
+
+impl Reading {
+    fn take_word(&mut self, base: &str) {
         self.pronoun |= base == "he";
         self.your |= base == vocabulary::YOUR;
         self.shape |= match base {
@@ -238,10 +308,9 @@ impl Reading {
             "how" => shape::HOW,
             _ => 0,
         };
-        self.push(base.to_owned(), sure);
     }
 
-    fn take_sense(&mut self, meaning: &str, bases: &[String], typed: &str, sure: u16) {
+    fn take_sense(&mut self, meaning: &str, bases: &[String]) {
         match meaning {
             CHILD => self.roles |= CHILD_BIT,
             SUBJECT => self.roles |= SUBJECT_BIT,
@@ -251,10 +320,6 @@ impl Reading {
             "#how long" => self.shape |= shape::HOW_LONG,
             "#how often" => self.shape |= shape::HOW_OFTEN,
             _ => {}
-        }
-        self.push(meaning.to_owned(), sure);
-        if !meaning.starts_with('<') && bases.len() == 1 {
-            self.push(format!("={}", text::stem(typed)), sure);
         }
     }
 
@@ -326,8 +391,3 @@ const WANTING: &[&str] = &["need", "want", "wonder", "#help"];
 const STATING: &[&str] = &[
     "you", "i", "we", "it", "that", "he", "there", "our", "someone", "your", "my",
 ];
-
-/// What a term says by itself.
-pub(super) fn class(term: &str) -> Class {
-    vocabulary::lexicon().class(term)
-}

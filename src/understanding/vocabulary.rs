@@ -27,46 +27,32 @@ struct Words {
     plain: Vec<String>,
 }
 
-/// How much a word says by itself, whatever the scenario.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
-    /// Nearly nothing.
-    Stop,
-    /// A little.
-    Light,
-    /// Asks: who, what, where.
-    Question,
-    /// He, she, they, I.
-    Pronoun,
-    /// Your.
-    Your,
-    /// A person of the call.
-    Role,
-    /// The word itself, beside the meaning it stands for.
-    Surface,
-    /// A word of substance.
-    Content,
-}
-
 /// The lists, read once.
 pub(super) struct Lexicon {
     forms: BTreeMap<String, String>,
     /// First word of a synonym to the words that follow it and its meaning, longest first.
     senses: BTreeMap<String, Vec<(Vec<String>, String)>>,
-    stop: BTreeSet<String>,
-    light: BTreeSet<String>,
     /// Every single word known here, as it is typed.
     known: BTreeSet<String>,
     /// The same in their base forms.
     known_bases: BTreeSet<String>,
+    spelling: Spelling,
 }
 
 /// Meaning of the caller's child.
 pub(super) const CHILD: &str = "<child>";
 /// Meaning of the person the caller fears.
 pub(super) const SUBJECT: &str = "<subject>";
-/// What every pronoun for a person is read as.
-const PRONOUN: &str = "he";
+/// A pronoun for a person as the one it is compared as; any other word as it is.
+pub(super) fn one_pronoun(word: &str) -> &str {
+    match word {
+        "she" | "they" => "he",
+        "her" | "them" => "him",
+        "hers" | "their" | "theirs" => "his",
+        "herself" | "themselves" | "themself" => "himself",
+        other => other,
+    }
+}
 /// What is the caller's own.
 pub(super) const YOUR: &str = "your";
 const QUESTIONS: &[&str] = &["who", "what", "where", "when", "why", "how"];
@@ -99,25 +85,12 @@ impl Lexicon {
         let mut lexicon = Lexicon {
             forms: synonyms.forms,
             senses: BTreeMap::new(),
-            stop: BTreeSet::new(),
-            light: BTreeSet::new(),
             known: BTreeSet::new(),
             known_bases: BTreeSet::new(),
+            spelling: Spelling::default(),
         };
-        let all = [(&words.stop, true), (&words.light, false)];
-        for (list, stop) in all {
-            for word in list {
-                lexicon.known.insert(word.clone());
-                let base = lexicon.base(word);
-                if stop {
-                    &mut lexicon.stop
-                } else {
-                    &mut lexicon.light
-                }
-                .insert(base);
-            }
-        }
-        lexicon.known.extend(words.plain);
+        let lists = [words.stop, words.light, words.plain];
+        lexicon.known.extend(lists.into_iter().flatten());
         lexicon
             .known
             .extend(QUESTIONS.iter().map(|word| (*word).to_owned()));
@@ -144,6 +117,7 @@ impl Lexicon {
             .iter()
             .map(|word| lexicon.base(word))
             .collect();
+        lexicon.spelling = Spelling::of(lexicon.known.iter().map(|word| (word.as_str(), 0)));
         lexicon
     }
 
@@ -180,27 +154,6 @@ impl Lexicon {
         Some((meaning, rest.len() + 1))
     }
 
-    /// What a base form says by itself.
-    pub(super) fn class(&self, base: &str) -> Class {
-        if QUESTIONS.contains(&base) {
-            Class::Question
-        } else if base == YOUR {
-            Class::Your
-        } else if base == PRONOUN || base == "i" {
-            Class::Pronoun
-        } else if base.starts_with('<') {
-            Class::Role
-        } else if base.starts_with('=') {
-            Class::Surface
-        } else if self.stop.contains(base) {
-            Class::Stop
-        } else if self.light.contains(base) {
-            Class::Light
-        } else {
-            Class::Content
-        }
-    }
-
     /// Whether a word as typed is in the lists, whatever its ending.
     pub(super) fn knows_any(&self, word: &str) -> bool {
         self.known.contains(word) || self.known_bases.contains(&self.base(word))
@@ -211,9 +164,9 @@ impl Lexicon {
         self.known.contains(word)
     }
 
-    /// Every single word in the lists, as it is typed.
-    pub(super) fn known(&self) -> impl Iterator<Item = &str> {
-        self.known.iter().map(String::as_str)
+    /// The words of the lists, to mend slips towards.
+    pub(super) fn spelling(&self) -> &Spelling {
+        &self.spelling
     }
 
     /// Whether a name is also an everyday word, so that only a capital tells it apart.
@@ -225,37 +178,43 @@ impl Lexicon {
 /// Words a misspelt one may have been meant as.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spelling {
-    /// Sorted by length, then by word; with the letters each holds.
-    words: Vec<(u8, u32, Box<str>)>,
+    /// Sorted by length, then by word; with the letters each holds and how often it stands in the phrases.
+    words: Vec<(u8, u32, u32, Box<str>)>,
+}
+
+/// A word a slip may have been meant as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Near<'w> {
+    /// The word.
+    pub word: &'w str,
+    /// How many slips lie between.
+    pub edits: usize,
 }
 
 impl Spelling {
-    /// Of all these words; short ones are left out, as they are too easily mistaken.
-    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Spelling {
-        let set: BTreeSet<&str> = words
-            .filter(|word| (4..=24).contains(&word.len()))
-            .collect();
-        let mut words: Vec<_> = set
-            .into_iter()
-            .map(|word| (word.len() as u8, letters(word), word.into()))
+    /// Of all these words, each with how often it is used.
+    pub(super) fn of<'a>(words: impl Iterator<Item = (&'a str, u32)>) -> Spelling {
+        let mut words: Vec<_> = words
+            .filter(|(word, _)| LENGTHS.contains(&word.len()))
+            .map(|(word, often)| (word.len() as u8, letters(word), often, word.into()))
             .collect();
         words.sort();
         Spelling { words }
     }
 
-    /// The nearest word within one edit (two for words of eight letters and more), the first if several are.
-    pub(super) fn nearest(&self, word: &str) -> Option<&str> {
+    /// The nearest word within one slip (two for words of six letters and more); of several as near, the commonest.
+    pub(super) fn nearest(&self, word: &str) -> Option<Near<'_>> {
         let length = word.len();
-        if !(4..=24).contains(&length) || word.bytes().any(|b| b.is_ascii_digit()) {
+        if !LENGTHS.contains(&length) || word.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let edits = if length >= 8 { 2 } else { 1 };
+        let edits = if length >= 6 { 2 } else { 1 };
         let held = letters(word);
         let from = self
             .words
             .partition_point(|(len, ..)| usize::from(*len) + edits < length);
-        let mut best: Option<(usize, &str)> = None;
-        for (len, letters, known) in &self.words[from..] {
+        let mut best: Option<(Near<'_>, u32)> = None;
+        for (len, letters, often, known) in &self.words[from..] {
             if usize::from(*len) > length + edits {
                 break;
             }
@@ -265,13 +224,23 @@ impl Spelling {
             let distance = strsim::osa_distance(word, known);
             let same_start = known.as_bytes().first() == word.as_bytes().first();
             let near = distance <= edits && (same_start || distance == 1);
-            if near && best.is_none_or(|(least, _)| distance < least) {
-                best = Some((distance, known));
+            let better = best.is_none_or(|(least, common)| {
+                (distance, std::cmp::Reverse(*often)) < (least.edits, std::cmp::Reverse(common))
+            });
+            if near && better {
+                let near = Near {
+                    word: known,
+                    edits: distance,
+                };
+                best = Some((near, *often));
             }
         }
-        best.map(|(_, known)| known)
+        best.map(|(near, _)| near)
     }
 }
+
+/// Lengths of words that are mended: shorter ones are too easily mistaken, longer ones are no words.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
 
 /// Which letters a word holds, one bit each; each edit changes at most two bits.
 fn letters(word: &str) -> u32 {
@@ -309,11 +278,12 @@ mod tests {
 
     #[test]
     fn a_slip_is_mended_and_a_stranger_is_not() {
-        let spelling = Spelling::of(["username", "server", "meeting", "name"].into_iter());
-        assert_eq!(spelling.nearest("sevrer"), Some("server"));
-        assert_eq!(spelling.nearest("usrename"), Some("username"));
-        assert_eq!(spelling.nearest("weather"), None);
-        assert_eq!(spelling.nearest("nam"), None);
+        let spelling = Spelling::of([("username", 1), ("server", 1), ("meeting", 1), ("name", 1)].into_iter());
+        let nearest = |word| spelling.nearest(word).map(|near| near.word);
+        assert_eq!(nearest("sevrer"), Some("server"));
+        assert_eq!(nearest("usrename"), Some("username"));
+        assert_eq!(nearest("weather"), None);
+        assert_eq!(nearest("nam"), Some("name"));
     }
 
     #[test]

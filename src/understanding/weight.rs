@@ -1,36 +1,7 @@
-//! How much a term says.
-
-use super::vocabulary::Class;
-
-/// How much a term of this kind says, when this many of all facts and moves use it.
-pub(super) fn weight(class: Class, users: usize, all: usize) -> u32 {
-    match class {
-        Class::Stop => 45,
-        Class::Pronoun => 90,
-        Class::Your => 160,
-        Class::Surface => 130,
-        Class::Light => 160,
-        Class::Question => 260,
-        Class::Role => 330,
-        Class::Content => {
-            let rarest = log2(all as u32).max(1);
-            let common = log2(users as u32).min(rarest);
-            450 + 550 * (rarest - common) / rarest
-        }
-    }
-}
-
-/// How much a word that no phrase holds counts against every phrase.
-pub(super) fn unheard(class: Class) -> u32 {
-    match class {
-        Class::Content => 600,
-        Class::Surface => 60,
-        other => weight(other, 1, 1) * 3 / 4,
-    }
-}
+//! Roots and logarithms of whole numbers.
 
 /// The logarithm to base two, in thousandths, of a number of at least one; 0 for 0.
-fn log2(number: u32) -> u32 {
+pub(super) fn log2(number: u32) -> u32 {
     let Some(whole) = number.checked_ilog2() else {
         return 0;
     };
@@ -48,9 +19,18 @@ fn log2(number: u32) -> u32 {
     whole * 1000 + thousandths
 }
 
-/// Whether a term of this kind says what is spoken of.
-pub(super) fn substantial(class: Class) -> bool {
-    matches!(class, Class::Content | Class::Light)
+/// The cube root, rounded down.
+pub(super) fn cube_root(number: u64) -> u64 {
+    let (mut low, mut high) = (0, 1 << 21);
+    while low < high {
+        let middle = (low + high + 1) / 2;
+        if middle * middle * middle <= number {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    low
 }
 
 #[cfg(test)]
@@ -68,9 +48,10 @@ mod tests {
     }
 
     #[test]
-    fn the_rarer_says_more() {
-        let of = |users| weight(Class::Content, users, 40);
-        assert!(of(1) > of(2) && of(2) > of(20) && of(40) > weight(Class::Light, 1, 40));
-        assert_eq!(of(1), 1000);
+    fn cube_roots_are_rounded_down() {
+        for number in (0..5000).chain([1 << 40, (1 << 60) - 1]) {
+            let root = cube_root(number);
+            assert!(root.pow(3) <= number && (root + 1).pow(3) > number, "{number}");
+        }
     }
 }

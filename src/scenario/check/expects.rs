@@ -81,9 +81,9 @@ impl Expectations<'_> {
             let declared = self.index.facts.get(id);
             if self.is_unheard(id) {
                 unmeetable(id, "asked about", &at, faults);
-            } else if declared.is_some_and(|&fact| self.script.facts[fact].asked.is_empty()) {
-                let message = format!("`{id}` is to be asked about and has no `asked`");
-                faults.error(Code::NeverAsked, &at, message, "add questions to the fact");
+            } else if declared.is_some_and(|&fact| !self.script.facts[fact].can_be_asked()) {
+                let message = format!("`{id}` is to be asked about and cannot be asked for");
+                faults.error(Code::NeverAsked, &at, message, "add `asked` or `questions` to the fact");
             }
         }
         let list = self.at.field("log");

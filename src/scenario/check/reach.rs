@@ -33,14 +33,14 @@ pub fn check(script: &Script, index: &Index<'_>, faults: &mut Faults) -> Reach {
             .needs
             .iter()
             .position(|need| matches!(need, Need::Pressed(1..)));
-        if let (true, Some(need)) = (fact.asked.is_empty(), pressed) {
+        if let (false, Some(need)) = (fact.can_be_asked(), pressed) {
             let message = format!("`{}` is to be pressed for and cannot be asked for", fact.id);
             let at = at.field("needs");
             faults.error(
                 Code::PressedNeverAsked,
                 &at.item(need),
                 message,
-                "add `asked`",
+                "add `asked` or `questions`",
             );
         } else if !heard[place] && !faults.full() {
             let (why, mend) = reason(fact, index, &mood, &heard);
@@ -49,6 +49,7 @@ pub fn check(script: &Script, index: &Index<'_>, faults: &mut Faults) -> Reach {
         }
     }
     asked_twice(script, faults);
+    questions_twice(script, faults);
     Reach { heard }
 }
 
@@ -106,7 +107,7 @@ fn fixpoint(script: &Script, index: &Index<'_>, mood: &Mood) -> Vec<bool> {
 
 fn can_be_heard(fact: &Fact, index: &Index<'_>, mood: &Mood, heard: &[bool]) -> bool {
     let is_heard = |id: &str| index.facts.get(id).is_none_or(|&place| heard[place]);
-    let comes_up = !fact.asked.is_empty()
+    let comes_up = fact.can_be_asked()
         || fact.offered.iter().any(|offer| match offer {
             Offer::After(_) => true,
             Offer::Follows(id) => is_heard(id),
@@ -116,16 +117,16 @@ fn can_be_heard(fact: &Fact, index: &Index<'_>, mood: &Mood, heard: &[bool]) -> 
             Need::Trust(least) => i32::from(*least) <= mood.most_trust,
             Need::Calm(most) => i32::from(*most) >= mood.least_distress,
             Need::Told(id) => is_heard(id),
-            Need::Pressed(times) => *times == 0 || !fact.asked.is_empty(),
+            Need::Pressed(times) => *times == 0 || fact.can_be_asked(),
             Need::Unhurt => true,
         })
 }
 
 fn reason(fact: &Fact, index: &Index<'_>, mood: &Mood, heard: &[bool]) -> (String, &'static str) {
-    if fact.asked.is_empty() && fact.offered.is_empty() {
+    if !fact.can_be_asked() && fact.offered.is_empty() {
         return (
             "it is neither asked nor offered".to_owned(),
-            "add `asked` or `offered`",
+            "add `asked`, `questions` or `offered`",
         );
     }
     for need in &fact.needs {
@@ -179,6 +180,28 @@ fn asked_twice(script: &Script, faults: &mut Faults) {
                 let mend = "let the words ask for one of them only";
                 faults.error(Code::DuplicateAsked, &asked.item(number), message, mend);
             }
+        }
+    }
+}
+
+/// Notes a common question that asks for two facts, or for one twice.
+fn questions_twice(script: &Script, faults: &mut Faults) {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let facts = TOP.field("facts");
+    for (place, fact) in script.facts.iter().enumerate() {
+        let at = facts.item(place);
+        let list = at.field("questions");
+        for (number, id) in fact.questions.iter().enumerate() {
+            let Some(first) = seen.insert(id, place) else {
+                continue;
+            };
+            if faults.full() {
+                return;
+            }
+            let other = &script.facts[first].id;
+            let message = format!("`{id}` asks for `{other}` already");
+            let mend = "let each common question ask for one fact";
+            faults.error(Code::QuestionTwice, &list.item(number), message, mend);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Every id that a script names must be declared, in the script or in the catalogue.
 
 use crate::scenario::catalogue::Catalogue;
+use crate::scenario::catalogue::questions::Questions;
 use crate::scenario::code::Code;
 use crate::scenario::diagnostic::did_you_mean;
 use crate::scenario::script::{
@@ -117,6 +118,14 @@ impl References<'_, '_> {
         }
     }
 
+    fn question_id(&mut self, id: &str, at: &Trail<'_>) {
+        let questions = Questions::built_in();
+        if questions.find(id).is_none() {
+            let known = questions.list().iter().map(|question| question.id);
+            self.unknown(Code::UnknownQuestion, "question", id, at, known);
+        }
+    }
+
     fn guidance_id(&mut self, id: &str, at: &Trail<'_>) {
         let known = self
             .lists
@@ -177,6 +186,9 @@ impl References<'_, '_> {
     }
 
     fn fact(&mut self, fact: &Fact, at: &Trail<'_>) {
+        for (place, id) in fact.questions.iter().enumerate() {
+            self.question_id(id, &at.field("questions").item(place));
+        }
         for (place, offer) in fact.offered.iter().enumerate() {
             if let Offer::Follows(id) = offer {
                 self.fact_id(id, &at.field("offered").item(place));

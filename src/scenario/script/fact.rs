@@ -12,9 +12,12 @@ pub struct Fact {
     pub id: String,
     /// What it is about, in words that give nothing away; guided mode lists it while it is open.
     pub topic: String,
-    /// Ways of asking for it.
+    /// Ways of asking for it that only this call has, or that matter most.
     #[serde(default)]
     pub asked: Vec<String>,
+    /// Questions of the catalogue that ask for it too, with all their ways of asking.
+    #[serde(default)]
+    pub questions: Vec<String>,
     /// When the caller says it unasked.
     #[serde(default)]
     pub offered: Vec<Offer>,
@@ -39,6 +42,13 @@ pub struct Fact {
     /// all of its words must be in the entry, in any order.
     #[serde(default)]
     pub noted: Vec<String>,
+}
+
+impl Fact {
+    /// Whether it can be asked for at all.
+    pub fn can_be_asked(&self) -> bool {
+        !self.asked.is_empty() || !self.questions.is_empty()
+    }
 }
 
 /// When a fact is said unasked; always in a lull, when what it needs holds.

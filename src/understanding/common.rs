@@ -1,0 +1,138 @@
+//! What every call has in common: the questions of the catalogue, the moves, and what has nothing to do with any call.
+//!
+//! Read once and shared by all calls.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use crate::scenario::catalogue::questions::Questions;
+use crate::scenario::number::QuestionNo;
+
+use super::index::Index;
+use super::moves::moves;
+use super::phrase::{Reader, Words};
+use super::text::{self, Word};
+use super::told::Told;
+use super::{Move, Names, manner};
+
+/// What some of the common phrases mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// They ask a common question, which may be one of the call's facts.
+    Question(QuestionNo),
+    /// They make a move.
+    Move(Move),
+    /// They have nothing to do with the call.
+    Aside,
+}
+
+/// The phrases every call has in common.
+pub(super) struct Common {
+    /// Their words, towards which slips are mended.
+    pub words: Arc<Words>,
+    /// The phrases, to be compared with.
+    pub index: Index,
+    /// The same, as they were read.
+    pub phrases: Vec<CommonPhrase>,
+    /// What they mean, and how many phrases mean it.
+    pub groups: Vec<(Group, u32)>,
+    /// Where a phrase of just these words stands.
+    exact: BTreeMap<Box<str>, u16>,
+}
+
+/// A phrase that every call has in common.
+pub(super) struct CommonPhrase {
+    /// Its place among the groups.
+    pub group: u16,
+    /// What it says beside its words.
+    pub told: Told,
+    /// As it is written.
+    pub text: &'static str,
+}
+
+static COMMON: LazyLock<Common> = LazyLock::new(Common::read);
+
+/// The phrases that come with the program.
+pub(super) fn common() -> &'static Common {
+    &COMMON
+}
+
+/// Lines that have nothing to do with a call, by their kind.
+#[expect(
+    clippy::expect_used,
+    reason = "the file is built in and a test reads it"
+)]
+static ASIDES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    let source = include_str!("../../assets/understanding/asides.ron");
+    crate::scenario::ron_options()
+        .from_str(source)
+        .expect("asides.ron is read by a test")
+});
+
+impl Common {
+    fn read() -> Common {
+        let mut groups = Vec::new();
+        let mut written: Vec<(u16, &'static str)> = Vec::new();
+        let mut admit = |group: Group, ways: &mut dyn Iterator<Item = &'static str>| {
+            let place = groups.len() as u16;
+            let before = written.len();
+            written.extend(ways.map(|way| (place, way)));
+            groups.push((group, (written.len() - before) as u32));
+        };
+        for (no, question) in (0..).map(QuestionNo).zip(Questions::built_in().list()) {
+            admit(Group::Question(no), &mut question.asked.iter().copied());
+        }
+        for (made, ways) in moves() {
+            admit(Group::Move(*made), &mut ways.iter().map(String::as_str));
+        }
+        for lines in ASIDES.values() {
+            admit(Group::Aside, &mut lines.iter().map(String::as_str));
+        }
+        let plain: Vec<Vec<Word>> = written.iter().map(|(_, way)| text::words(way)).collect();
+        let cues: Vec<Word> = manner::words()
+            .filter(|word| word.len() >= 7)
+            .flat_map(text::words)
+            .collect();
+        let all = plain.iter().flatten().chain(&cues);
+        let words = Arc::new(Words::of(all.map(|word| word.text.as_str())));
+        let reader = Reader::of(&Names::default(), words.clone());
+        let mut phrases = Vec::with_capacity(written.len());
+        let mut features = Vec::with_capacity(written.len());
+        let mut exact = BTreeMap::new();
+        for (place, ((group, text), words)) in (0..).zip(written.into_iter().zip(&plain)) {
+            let reading = reader.read(words);
+            exact.insert(reader.key(words).into(), place);
+            phrases.push(CommonPhrase {
+                group,
+                told: Told::of(&reading),
+                text,
+            });
+            features.push(reading.features);
+        }
+        Common {
+            words,
+            index: Index::of(&features),
+            phrases,
+            groups,
+            exact,
+        }
+    }
+
+    /// The phrase of exactly these words.
+    pub(super) fn exact(&self, key: &str) -> Option<&CommonPhrase> {
+        self.phrases.get(usize::from(*self.exact.get(key)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_full_and_fit() {
+        let common = common();
+        assert!(common.phrases.len() < super::super::index::MOST);
+        assert!(ASIDES.values().map(Vec::len).sum::<usize>() > 300);
+        assert!(common.groups.iter().all(|(_, phrases)| *phrases >= 12));
+    }
+}

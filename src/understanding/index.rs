@@ -1,0 +1,135 @@
+//! Phrases made ready to be compared with what was typed.
+//!
+//! Each phrase is a direction in the space of its features, rare ones weighing more. How near two are is the mean
+//! of two cosines, that of their words and that of their letters. All is whole numbers.
+
+use super::feature::{Feature, Features};
+use super::weight::log2;
+
+/// Phrases, each by its features.
+pub(super) struct Index {
+    words: Kind,
+    letters: Kind,
+    phrases: usize,
+}
+
+/// The features of one kind.
+struct Kind {
+    /// In order.
+    keys: Box<[u32]>,
+    /// For each key, what it weighs in what was typed.
+    weights: Box<[u16]>,
+    /// For each key, where its postings begin; one more for the end.
+    starts: Box<[u32]>,
+    /// The phrases that have it, and what it weighs in each, in parts of [`FULL`].
+    phrases: Box<[u16]>,
+    shares: Box<[u8]>,
+    /// What a key that no phrase has weighs.
+    unheard: u16,
+}
+
+/// A share of the whole of a phrase.
+const FULL: u32 = 255;
+/// Parts of the whole of what was typed.
+const WHOLE: u32 = 4096;
+
+/// The most phrases an index can hold.
+pub(super) const MOST: usize = u16::MAX as usize;
+
+impl Index {
+    /// Of these phrases, at most [`MOST`] of them.
+    pub(super) fn of(phrases: &[Features]) -> Index {
+        let phrases = &phrases[..phrases.len().min(MOST)];
+        Index {
+            words: Kind::of(phrases, |it| &it.words),
+            letters: Kind::of(phrases, |it| &it.letters),
+            phrases: phrases.len(),
+        }
+    }
+
+    /// How near each phrase is, in thousandths.
+    pub(super) fn near(&self, typed: &Features) -> Vec<u32> {
+        let mut near = vec![0; self.phrases];
+        self.words.add(&typed.words, &mut near);
+        self.letters.add(&typed.letters, &mut near);
+        // At most FULL × WHOLE from each of the two kinds.
+        for sum in &mut near {
+            *sum = (*sum >> 5) * 1000 / (2 * FULL * (WHOLE >> 5));
+        }
+        near
+    }
+}
+
+impl Kind {
+    fn of(phrases: &[Features], kind: impl Fn(&Features) -> &Vec<Feature>) -> Kind {
+        let mut all: Vec<(u32, u16)> = Vec::new();
+        for (place, phrase) in phrases.iter().enumerate() {
+            let place = u16::try_from(place).unwrap_or(u16::MAX);
+            all.extend(kind(phrase).iter().map(|feature| (feature.key, place)));
+        }
+        all.sort_unstable();
+        let mut keys = Vec::new();
+        let mut weights = Vec::new();
+        let mut starts = Vec::new();
+        let mut square = vec![0_u64; phrases.len()];
+        for run in all.chunk_by(|a, b| a.0 == b.0) {
+            let weight = weight(phrases.len(), run.len());
+            keys.push(run[0].0);
+            weights.push(weight);
+            starts.push(run.len() as u32);
+            for (_, place) in run {
+                square[usize::from(*place)] += u64::from(weight).pow(2);
+            }
+        }
+        let lengths: Vec<u32> = square.iter().map(|it| it.isqrt().max(1) as u32).collect();
+        let mut shares = Vec::with_capacity(all.len());
+        for (run, weight) in all.chunk_by(|a, b| a.0 == b.0).zip(&weights) {
+            shares.extend(run.iter().map(|(_, place)| {
+                let length = lengths[usize::from(*place)];
+                (u32::from(*weight) * FULL / length).min(FULL) as u8
+            }));
+        }
+        let mut at = 0;
+        for start in &mut starts {
+            at += std::mem::replace(start, at);
+        }
+        starts.push(at);
+        Kind {
+            keys: keys.into(),
+            weights: weights.into(),
+            starts: starts.into(),
+            phrases: all.into_iter().map(|(_, place)| place).collect(),
+            shares: shares.into(),
+            unheard: weight(phrases.len(), 1),
+        }
+    }
+
+    /// Adds to each phrase its cosine with what was typed, in parts of [`FULL`] × [`WHOLE`].
+    fn add(&self, typed: &[Feature], near: &mut [u32]) {
+        let found: Vec<(Option<usize>, u32)> = typed
+            .iter()
+            .map(|feature| {
+                let at = self.keys.binary_search(&feature.key).ok();
+                let weight = at.map_or(self.unheard, |at| self.weights[at]);
+                (at, u32::from(weight) * u32::from(feature.sure) / 1000)
+            })
+            .collect();
+        let square: u64 = found.iter().map(|(_, weight)| u64::from(*weight).pow(2)).sum();
+        let length = square.isqrt().max(1) as u32;
+        for (at, weight) in found {
+            let Some(at) = at else { continue };
+            let share = weight * WHOLE / length;
+            let postings = self.starts[at] as usize..self.starts[at + 1] as usize;
+            let phrases = &self.phrases[postings.clone()];
+            for (phrase, held) in phrases.iter().zip(&self.shares[postings]) {
+                near[usize::from(*phrase)] += share * u32::from(*held);
+            }
+        }
+    }
+}
+
+/// What a feature weighs that this many of all phrases have, in hundredths of a doubling of its rarity.
+fn weight(all: usize, having: usize) -> u16 {
+    let rarity = log2(all as u32 + 1).saturating_sub(log2(having as u32 + 1)) * 69 / 100;
+    ((rarity + 1000) / 10) as u16
+}
