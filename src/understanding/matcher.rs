@@ -14,7 +14,7 @@ use super::phrase::{Opens, Reader, Reading, Roles};
 use super::text::{self, Word};
 use super::told::Told;
 use super::weight::cube_root;
-use super::{Askable, Candidate, Certainty, Meaning, Names, Part, Spoken};
+use super::{Askable, Candidate, Certainty, Meaning, Move, Names, Part, Spoken};
 
 /// A phrase of this call alone.
 struct Phrase {
@@ -201,7 +201,8 @@ impl Matcher {
         for (place, (phrase, near)) in (0..).zip(self.common.phrases.iter().zip(near)) {
             if near > 0 {
                 let owner = self.owner_of[usize::from(phrase.group)];
-                let near = near * phrase.told.fit(typed, guessed) / 1000;
+                let fit = phrase.told.fit(typed, guessed);
+                let near = near * fit / 1000 * made_fit(self.owners[usize::from(owner)].meaning, reading) / 1000;
                 voices[usize::from(owner)].hear(near, Source::Common(place));
             }
         }
@@ -327,6 +328,15 @@ impl Voice {
         let spread = ((many * 1_000_000).isqrt() * many * 1_000).isqrt();
         let mean = self.cubes * 1000 / spread.max(1);
         cube_root(mean) as u32 + self.hint * HINT / 1000
+    }
+}
+
+/// In thousandths, how well a move agrees with the form of what was typed: few moves are questions.
+fn made_fit(meaning: Option<Meaning>, typed: &Reading) -> u32 {
+    match meaning {
+        Some(Meaning::Move(Move::Repeat | Move::Spell)) | Some(Meaning::Fact(_)) | None => 1000,
+        Some(Meaning::Move(_)) if typed.shape != 0 => 850,
+        Some(Meaning::Move(_)) => 960,
     }
 }
 

@@ -282,10 +282,16 @@ impl Compared {
         });
     }
 
-    /// "The lad", "this lad" and his name are one.
+    /// "The other lad", "this older man" and his name are one.
     fn person(&mut self, role: &str, sure: u16) {
-        let before = self.tokens.last().map(|it| it.text.as_str());
-        if before.is_some_and(|it| ["this", "that", "the", "your", role].contains(&it)) {
+        let before = |tokens: &[Token], words: &[&str]| {
+            let last = tokens.last().map(|it| it.text.as_str());
+            last.is_some_and(|last| last == role || words.contains(&last))
+        };
+        while before(&self.tokens, DESCRIBING) {
+            self.tokens.pop();
+        }
+        if before(&self.tokens, POINTING) {
             self.tokens.pop();
         }
         self.tokens.push(Token {
@@ -294,6 +300,10 @@ impl Compared {
         });
     }
 }
+
+/// Words before a person that make no other person of them.
+const DESCRIBING: &[&str] = &["older", "other", "young", "younger", "grown", "adult", "little", "own"];
+const POINTING: &[&str] = &["this", "that", "the", "your", "an", "a"];
 
 impl Reading {
     fn take_word(&mut self, base: &str) {

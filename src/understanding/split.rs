@@ -72,7 +72,7 @@ fn is_person(word: &str) -> bool {
     .contains(&word)
 }
 
-const JOINS: &[&str] = &["and", "also", "plus", "or"];
+const JOINS: &[&str] = &["and", "also", "plus", "but"];
 const ASKS: &[&str] = &[
     "who", "what", "where", "when", "why", "how", "which", "whose",
 ];
