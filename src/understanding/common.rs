@@ -3,6 +3,7 @@
 //! Read once and shared by all calls.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use crate::scenario::catalogue::questions::Questions;
@@ -109,6 +110,9 @@ impl Common {
             });
             features.push(reading.features);
         }
+        for phrases in phrases.chunk_by_mut(|a, b| a.group == b.group) {
+            Told::settle(phrases.iter_mut().map(|it| &mut it.told));
+        }
         Common {
             words,
             index: Index::of(&features),
@@ -116,6 +120,12 @@ impl Common {
             groups,
             exact,
         }
+    }
+
+    /// Where the phrases of a group stand.
+    pub(super) fn run(&self, group: usize) -> Range<u16> {
+        let before: u32 = self.groups[..group].iter().map(|it| it.1).sum();
+        before as u16..(before + self.groups[group].1) as u16
     }
 
     /// The phrase of exactly these words.

@@ -13,6 +13,15 @@ pub(super) struct Index {
     phrases: usize,
 }
 
+/// Which kind a feature is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KindOf {
+    /// A word or two.
+    Word,
+    /// A run of letters.
+    Letters,
+}
+
 /// The features of one kind.
 struct Kind {
     /// In order.
@@ -47,11 +56,27 @@ impl Index {
         }
     }
 
+    /// How many phrases there are.
+    pub(super) fn len(&self) -> usize {
+        self.phrases
+    }
+
+    /// The phrases that have a feature, in order, and what it weighs; nothing if none has it.
+    pub(super) fn having(&self, kind: KindOf, key: u32) -> Option<(u16, &[u16])> {
+        let kind = match kind {
+            KindOf::Word => &self.words,
+            KindOf::Letters => &self.letters,
+        };
+        let at = kind.keys.binary_search(&key).ok()?;
+        let postings = kind.starts[at] as usize..kind.starts[at + 1] as usize;
+        Some((kind.weights[at], &kind.phrases[postings]))
+    }
+
     /// How near each phrase is, in thousandths.
     pub(super) fn near(&self, typed: &Features) -> Vec<u32> {
         let mut near = vec![0; self.phrases];
-        self.words.add(&typed.words, &mut near);
-        self.letters.add(&typed.letters, &mut near);
+        self.words.add(&typed.words, &mut near, super::knob(7,500)*2);
+        self.letters.add(&typed.letters, &mut near, 2000-super::knob(7,500)*2);
         // At most FULL × WHOLE from each of the two kinds.
         for sum in &mut near {
             *sum = (*sum >> 5) * 1000 / (2 * FULL * (WHOLE >> 5));
@@ -105,7 +130,7 @@ impl Kind {
     }
 
     /// Adds to each phrase its cosine with what was typed, in parts of [`FULL`] × [`WHOLE`].
-    fn add(&self, typed: &[Feature], near: &mut [u32]) {
+    fn add(&self, typed: &[Feature], near: &mut [u32], part: u32) {
         let found: Vec<(Option<usize>, u32)> = typed
             .iter()
             .map(|feature| {
@@ -118,7 +143,7 @@ impl Kind {
         let length = square.isqrt().max(1) as u32;
         for (at, weight) in found {
             let Some(at) = at else { continue };
-            let share = weight * WHOLE / length;
+            let share = weight * WHOLE / length * part / 1000;
             let postings = self.starts[at] as usize..self.starts[at + 1] as usize;
             let phrases = &self.phrases[postings.clone()];
             for (phrase, held) in phrases.iter().zip(&self.shares[postings]) {

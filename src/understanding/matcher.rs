@@ -4,16 +4,17 @@
 //! speak louder than one, and far ones hardly at all. All is whole numbers.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::limits::CANDIDATES;
 use crate::scenario::number::FactNo;
 
 use super::common::{Common, Group, common};
-use super::index::Index;
+use super::index::{Index, KindOf};
 use super::phrase::{Opens, Reader, Reading, Roles};
 use super::text::{self, Word};
 use super::told::Told;
-use super::weight::cube_root;
+use super::weight::{lessened, log2};
 use super::{Askable, Candidate, Certainty, Meaning, Move, Names, Part, Spoken};
 
 /// A phrase of this call alone.
@@ -31,6 +32,24 @@ struct Owner {
     meaning: Option<Meaning>,
     /// How many phrases speak for it.
     phrases: u32,
+    /// Which of the common phrases do, as runs of their places.
+    common: Vec<Range<u16>>,
+    /// Which of the call's own do.
+    own: Range<u16>,
+}
+
+impl Owner {
+    /// How many of its phrases are among these, which are in order.
+    fn count(&self, common: &[u16], own: &[u16]) -> usize {
+        let of_common: usize = self.common.iter().map(|run| within(common, run)).sum();
+        of_common + within(own, &self.own)
+    }
+}
+
+/// How many of these places, which are in order, lie in a run.
+fn within(places: &[u16], run: &Range<u16>) -> usize {
+    let from = places.partition_point(|it| *it < run.start);
+    places[from..].partition_point(|it| *it < run.end)
 }
 
 /// Everything that can be meant, ready to be searched.
@@ -90,11 +109,13 @@ impl Matcher {
         for fact in askable {
             let owner = owners.len() as u16;
             let mut phrases = fact.phrases.len() as u32;
+            let mut runs = Vec::new();
             for no in &fact.questions {
                 let group = common.groups.iter().position(|(it, _)| *it == Group::Question(*no));
                 if let Some(group) = group {
                     owner_of[group] = owner;
                     phrases += common.groups[group].1;
+                    runs.push(common.run(group));
                 }
             }
             let asked = fact.phrases.iter().map(|it| (it, true));
@@ -105,9 +126,11 @@ impl Matcher {
             owners.push(Owner {
                 meaning: Some(Meaning::Fact(fact.fact)),
                 phrases,
+                common: runs,
+                own: 0..0,
             });
         }
-        for (group, owner) in common.groups.iter().zip(&mut owner_of) {
+        for (place, (group, owner)) in common.groups.iter().zip(&mut owner_of).enumerate() {
             if *owner == u16::MAX {
                 *owner = owners.len() as u16;
                 owners.push(Owner {
@@ -116,6 +139,8 @@ impl Matcher {
                         Group::Question(_) | Group::Aside => None,
                     },
                     phrases: group.1,
+                    common: vec![common.run(place)],
+                    own: 0..0,
                 });
             }
         }
@@ -139,7 +164,10 @@ impl Matcher {
         let mut features = Vec::with_capacity(written.len());
         for (place, (owner, asks, text, words)) in (0..).zip(written) {
             let reading = self.reader.read(&words);
+            let run = &mut self.owners[usize::from(owner)].own;
             if asks {
+                run.start = if run.is_empty() { place } else { run.start };
+                run.end = place + 1;
                 let key = self.reader.key(&words).into();
                 self.exact.entry(key).or_default().push(place);
             }
@@ -150,6 +178,9 @@ impl Matcher {
                 text: text.into(),
             });
             features.push(reading.features);
+        }
+        for phrases in self.phrases.chunk_by_mut(|a, b| a.owner == b.owner) {
+            Told::settle(phrases.iter_mut().map(|it| &mut it.told));
         }
         self.index = Index::of(&features);
     }
@@ -183,8 +214,8 @@ impl Matcher {
         };
         let voices = self.voices(&reading, guessed);
         let part = match self.meant_exactly(words, &reading) {
-            Some(owners) => self.exactly(&owners, &voices),
-            None => self.nearly(&voices),
+            Some(owners) => self.exactly(&owners, &voices, &reading),
+            None => self.nearly(&voices, &reading),
         };
         Verdict {
             part,
@@ -233,8 +264,8 @@ impl Matcher {
         Some(vec![self.owner_of[usize::from(phrase.group)]])
     }
 
-    fn exactly(&self, owners: &[u16], voices: &[Voice]) -> Part {
-        let mut part = self.nearly(voices);
+    fn exactly(&self, owners: &[u16], voices: &[Voice], reading: &Reading) -> Part {
+        let mut part = self.nearly(voices, reading);
         let meant: Vec<Meaning> = owners
             .iter()
             .filter_map(|owner| self.owners[usize::from(*owner)].meaning)
@@ -260,7 +291,49 @@ impl Matcher {
         part
     }
 
-    fn nearly(&self, voices: &[Voice]) -> Part {
+    /// Weighs the loudest against one another by what tells them apart: of each feature typed, how many of the phrases
+    /// of each have it.
+    fn tell_apart(&self, reading: &Reading, standings: &mut [Standing]) {
+        let close = standings.len().min(super::knob(30, 6) as usize);
+        let mut telling = vec![0_u64; close];
+        for (kind, typed) in [(KindOf::Word, &reading.features.words), (KindOf::Letters, &reading.features.letters)] {
+            let mut all = 0_u64;
+            let mut sums = vec![0_u64; close];
+            for feature in typed {
+                let common = self.common.index.having(kind, feature.key);
+                let own = self.index.having(kind, feature.key);
+                let Some(weight) = common.map(|it| it.0).or(own.map(|it| it.0)) else {
+                    continue;
+                };
+                let weight = u64::from(weight);
+                let common = common.map_or(&[][..], |it| it.1);
+                let own = own.map_or(&[][..], |it| it.1);
+                let everywhere = (common.len() + own.len()) * 1000
+                    / (self.common.index.len() + self.index.len());
+                all += weight;
+                for (sum, standing) in sums.iter_mut().zip(standings.iter()) {
+                    let owner = &self.owners[usize::from(standing.owner)];
+                    let having = owner.count(common, own);
+                    let share = log2((having * 1000 + everywhere * super::knob(32, 10) as usize / 10 + 20) as u32);
+                    // Whatever is in one of a million phrases has more than nothing.
+                    let share = 40_000 + share - log2((owner.phrases + 1) * 1000);
+                    *sum += weight * u64::from(share);
+                }
+            }
+            for (told, sum) in telling.iter_mut().zip(&sums) {
+                *told += sum / all.max(1);
+            }
+        }
+        let most = telling.iter().copied().max().unwrap_or(0);
+        let least = telling.iter().copied().min().unwrap_or(0);
+        let told = telling.into_iter().chain(std::iter::repeat(least));
+        for (standing, told) in standings.iter_mut().zip(told) {
+            let behind = (most - told) * u64::from(super::knob(31, 400)) / 2000;
+            standing.loud = lessened(standing.loud, behind as u32);
+        }
+    }
+
+    fn nearly(&self, voices: &[Voice], reading: &Reading) -> Part {
         let mut standings: Vec<Standing> = (0..)
             .zip(voices.iter().zip(&self.owners))
             .map(|(owner, (voice, of))| Standing {
@@ -268,6 +341,8 @@ impl Matcher {
                 loud: voice.loud(of.phrases),
             })
             .collect();
+        standings.sort_by_key(|it| (std::cmp::Reverse(it.loud), it.owner));
+        self.tell_apart(reading, &mut standings);
         standings.sort_by_key(|it| (std::cmp::Reverse(it.loud), it.owner));
         let total: u64 = standings.iter().map(|it| u64::from(it.loud).pow(4)).sum();
         let share = |it: &Standing| (u64::from(it.loud).pow(4) * 1000 / total.max(1)) as u32;
@@ -278,8 +353,8 @@ impl Matcher {
             }
         }
         let first = standings[0];
-        let nothing = self.owners[usize::from(first.owner)].meaning.is_none() && share(&first) > 400
-            || voices[usize::from(first.owner)].near < 200;
+        let nothing = self.owners[usize::from(first.owner)].meaning.is_none() && share(&first) > super::knob(20, 700)
+            || voices[usize::from(first.owner)].near < super::knob(21, 170);
         if nothing {
             return Part::nothing();
         }
@@ -296,7 +371,8 @@ impl Matcher {
             .collect();
         let second = standings[1];
         let sure = self.owners[usize::from(first.owner)].meaning.is_some()
-            && share(&first) >= 300 && share(&first) > 2 * share(&second);
+            && share(&first) >= super::knob(22, 300) && share(&first) * 10 > super::knob(23, 20) * share(&second)
+            && voices[usize::from(first.owner)].near >= super::knob(24, 200);
         Part {
             certainty: if sure { Certainty::Sure } else { Certainty::Unsure },
             candidates,
@@ -314,7 +390,7 @@ impl Matcher {
 
 impl Voice {
     fn hear(&mut self, near: u32, source: Source) {
-        self.cubes += u64::from(near).pow(3);
+        self.cubes += f64::from(near).powf(f64::from(super::knob(9, 30)) / 10.0) as u64;
         if near > self.near {
             self.near = near;
             self.nearest = Some(source);
@@ -324,10 +400,9 @@ impl Voice {
     /// How loud it is, spoken by this many phrases.
     fn loud(&self, phrases: u32) -> u32 {
         // The number of phrases to the power of three quarters, in thousandths.
-        let many = u64::from(phrases.max(1));
-        let spread = ((many * 1_000_000).isqrt() * many * 1_000).isqrt();
-        let mean = self.cubes * 1000 / spread.max(1);
-        cube_root(mean) as u32 + self.hint * HINT / 1000
+        let many = f64::from(phrases.max(1));
+        let mean = self.cubes as f64 / many.powf(f64::from(super::knob(8, 75)) / 100.0);
+        mean.powf(1.0 / f64::from(super::knob(9, 30)) * 10.0) as u32 + self.hint * super::knob(0,HINT) / 1000
     }
 }
 
@@ -335,8 +410,8 @@ impl Voice {
 fn made_fit(meaning: Option<Meaning>, typed: &Reading) -> u32 {
     match meaning {
         Some(Meaning::Move(Move::Repeat | Move::Spell)) | Some(Meaning::Fact(_)) | None => 1000,
-        Some(Meaning::Move(_)) if typed.shape != 0 => 850,
-        Some(Meaning::Move(_)) => 960,
+        Some(Meaning::Move(_)) if typed.shape != 0 => super::knob(10,850),
+        Some(Meaning::Move(_)) => super::knob(11,960),
     }
 }
 

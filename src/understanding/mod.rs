@@ -14,6 +14,7 @@ mod phrase;
 mod split;
 mod text;
 mod told;
+mod utterance;
 mod vocabulary;
 mod weight;
 
@@ -21,11 +22,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::limits::PARTS;
 use crate::scenario::number::{FactNo, QuestionNo};
 
-use matcher::{Matcher, Verdict};
-use phrase::{CHILD_BIT, Opens, Roles, SUBJECT_BIT};
+use matcher::Matcher;
 use text::Sentence;
 
 /// What an utterance was taken to mean.
@@ -225,12 +224,12 @@ impl Understanding {
         let mut last = last;
         let mut verdicts = Vec::new();
         for sentence in &sentences {
-            for verdict in self.take(sentence, last) {
-                last = spoken_of(verdict.roles).or(last);
+            for verdict in utterance::questions(&self.matcher, &sentence.words, sentence.asks, last) {
+                last = utterance::spoken_of(&verdict).or(last);
                 verdicts.push(verdict);
             }
         }
-        let mut parts = settle(verdicts);
+        let mut parts = utterance::settle(verdicts);
         if parts.is_empty() {
             parts.push(match sentences.len() {
                 0 | 1 => Part::nothing(),
@@ -250,96 +249,20 @@ impl Understanding {
             .collect();
         manner::of(&mended)
     }
-
-    /// One sentence, cut into questions if each of them means something by itself.
-    fn take(&self, sentence: &Sentence, last: Option<Spoken>) -> Vec<Verdict> {
-        let pieces = split::pieces(sentence);
-        if pieces.len() > 1 && !self.matcher.has(&sentence.words) {
-            let mut after = last;
-            let mut verdicts = Vec::new();
-            for piece in pieces {
-                let verdict = self.matcher.take(piece, sentence.asks, after);
-                after = spoken_of(verdict.roles).or(after);
-                verdicts.push(verdict);
-            }
-            if verdicts
-                .iter()
-                .all(|verdict| verdict.part.certainty != Certainty::Nothing)
-            {
-                return verdicts;
-            }
-        }
-        if let Some((head, tail)) = split::tail(sentence)
-            && !self.matcher.has(&sentence.words)
-        {
-            let first = self.matcher.take(head, sentence.asks, last);
-            let after = spoken_of(first.roles).or(last);
-            let mut second = self.matcher.take(tail, sentence.asks, after);
-            second.opens = first.opens;
-            let sure = |verdict: &Verdict| {
-                matcher::fact(&verdict.part).filter(|_| verdict.part.certainty == Certainty::Sure)
-            };
-            if sure(&first).is_some() && sure(&second).is_some() && sure(&first) != sure(&second) {
-                return vec![first, second];
-            }
-        }
-        vec![self.matcher.take(&sentence.words, sentence.asks, last)]
-    }
 }
-
-/// Who is spoken of, if it is one of the two.
-fn spoken_of(roles: Roles) -> Option<Spoken> {
-    match roles & (CHILD_BIT | SUBJECT_BIT) {
-        CHILD_BIT => Some(Spoken::Child),
-        SUBJECT_BIT => Some(Spoken::Subject),
-        _ => None,
-    }
-}
-
-/// What of several verdicts counts: a question before its polite wrapping, each meaning once.
-fn settle(mut verdicts: Vec<Verdict>) -> Vec<Part> {
-    verdicts.retain(|verdict| verdict.part.certainty != Certainty::Nothing);
-    let asks_fact = |verdict: &Verdict| matcher::fact(&verdict.part).is_some();
-    let asked = verdicts
-        .iter()
-        .any(|verdict| asks_fact(verdict) && verdict.opens == Opens::Asking);
-    if verdicts.iter().any(asks_fact) {
-        verdicts.retain(|verdict| {
-            match verdict.part.candidates.first().map(|first| first.meaning) {
-                Some(Meaning::Move(made)) => {
-                    !moves::wraps(made) && verdict.part.certainty == Certainty::Sure
-                }
-                _ => {
-                    !asked
-                        || verdict.opens == Opens::Asking
-                        || verdict.part.candidates[0].score >= AS_ASKED
-                }
-            }
-        });
-    } else if verdicts
-        .iter()
-        .any(|verdict| verdict.part.certainty == Certainty::Sure)
-    {
-        verdicts.retain(|verdict| verdict.part.certainty == Certainty::Sure);
-    }
-    let mut parts = Vec::<Part>::new();
-    for Verdict { part, .. } in verdicts {
-        let first = part.candidates.first().map(|first| first.meaning);
-        let known = parts
-            .iter_mut()
-            .find(|known| known.candidates.first().map(|known| known.meaning) == first);
-        match known {
-            Some(known) if known.candidates[0].score < part.candidates[0].score => *known = part,
-            Some(_) => {}
-            None => parts.push(part),
-        }
-    }
-    parts.truncate(PARTS);
-    parts
-}
-
-/// Beside a question, words that only state something are an introduction unless they score this much.
-const AS_ASKED: u16 = 800;
 
 #[cfg(test)]
 mod tests;
+
+pub(crate) fn knob(at: usize, or: u32) -> u32 {
+    static K: std::sync::LazyLock<Vec<Option<u32>>> = std::sync::LazyLock::new(|| {
+        let mut all = vec![None; 40];
+        for it in std::env::var("KNOBS").unwrap_or_default().split(',') {
+            if let Some((a, b)) = it.split_once('=') {
+                all[a.parse::<usize>().unwrap()] = Some(b.parse().unwrap());
+            }
+        }
+        all
+    });
+    K[at].unwrap_or(or)
+}

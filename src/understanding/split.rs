@@ -1,7 +1,5 @@
 //! Several questions in one utterance.
 
-use crate::limits::PARTS;
-
 use super::text::{Sentence, Word};
 
 /// How many sentences are told apart; what follows is read with the last of them.
@@ -21,48 +19,46 @@ pub(super) fn bounded(mut sentences: Vec<Sentence>) -> Vec<Sentence> {
     sentences
 }
 
-/// The questions one sentence may hold: it is cut before "and" with a question, and after a comma before a
-/// question. At most [`PARTS`]; one if there is nothing to cut.
-pub(super) fn pieces(sentence: &Sentence) -> Vec<&[Word]> {
-    let words = &sentence.words;
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    for place in 1..words.len() {
-        if pieces.len() + 1 == PARTS {
-            break;
-        }
-        if place > from && cuts(&words[place..]) {
-            pieces.push(&words[from..place]);
-            from = place;
-        }
-    }
-    pieces.push(&words[from..]);
-    pieces
+/// What may begin where a sentence is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cut {
+    /// A question by its form, joined on: "and how old is he".
+    Joined,
+    /// A question by its form, after a comma: ", how old is he".
+    Question,
+    /// Perhaps one cut short: "and his date of birth".
+    Short,
 }
 
-/// A sentence whose end may be a second question cut short: "his name | and date of birth".
-pub(super) fn tail(sentence: &Sentence) -> Option<(&[Word], &[Word])> {
-    let words = &sentence.words;
-    let at = words.iter().rposition(|word| word.text == "and")?;
-    let after = words.len() - at - 1;
-    (at > 0 && (1..=TAIL).contains(&after)).then(|| words.split_at(at))
+/// Where a sentence may hold a second question, in order, at most [`CUTS`] places.
+pub(super) fn cuts(words: &[Word]) -> Vec<(usize, Cut)> {
+    let place = 1..words.len().max(1);
+    let cuts = place.filter_map(|place| Some((place, cut(&words[place..])?)));
+    cuts.take(CUTS).collect()
 }
 
-/// How many words a question cut short may have.
-const TAIL: usize = 4;
+/// How many places of a sentence are tried.
+const CUTS: usize = 6;
 
-fn cuts(words: &[Word]) -> bool {
+fn cut(words: &[Word]) -> Option<Cut> {
     let at = |place: usize| words.get(place).map_or("", |word| word.text.as_str());
-    if JOINS.contains(&at(0)) {
-        let after = if JOINS.contains(&at(1)) { 2 } else { 1 };
-        return ASKS.contains(&at(after))
-            || (INVERTS.contains(&at(after)) && is_person(at(after + 1)));
+    let mut next = 0;
+    while JOINS.contains(&at(next)) {
+        next += 1;
     }
     let comma = words.first().is_some_and(|word| word.comma);
-    let asks = ASKS.contains(&at(0)) && (INVERTS.contains(&at(1)) || MEASURES.contains(&at(1)));
-    comma
-        && (asks
-            || (INVERTS.contains(&at(0)) && is_person(at(1)) && words.len() > 2 && at(2) != "know"))
+    if next == 0 && !comma || next >= words.len() {
+        return None;
+    }
+    let asks = ASKS.contains(&at(next)) || REQUESTS.contains(&at(next));
+    let inverted = INVERTS.contains(&at(next)) && is_person(at(next + 1));
+    // "do you know" after a comma belongs to what stands before it.
+    let trails = next == 0 && at(next + 2) == "know" && words.len() <= next + 3;
+    if (asks || inverted) && !trails {
+        Some(if next > 0 { Cut::Joined } else { Cut::Question })
+    } else {
+        (next > 0).then_some(Cut::Short)
+    }
 }
 
 fn is_person(word: &str) -> bool {
@@ -72,7 +68,8 @@ fn is_person(word: &str) -> bool {
     .contains(&word)
 }
 
-const JOINS: &[&str] = &["and", "also", "plus", "but"];
+const JOINS: &[&str] = &["and", "also", "plus", "but", "then"];
+const REQUESTS: &[&str] = &["tell", "any", "anything", "describe"];
 const ASKS: &[&str] = &[
     "who", "what", "where", "when", "why", "how", "which", "whose",
 ];
@@ -80,10 +77,6 @@ const INVERTS: &[&str] = &[
     "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "would",
     "will",
 ];
-const MEASURES: &[&str] = &[
-    "old", "long", "often", "many", "much", "age", "kind", "sort", "school",
-];
-
 #[cfg(test)]
 mod tests {
     use super::super::text::{joined, sentences};

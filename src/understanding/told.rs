@@ -1,6 +1,8 @@
 //! How well what was typed agrees with a phrase beside their words: who is spoken of, and the form of the question.
 
-use super::phrase::{Reading, Roles, shape};
+use std::cmp::Ordering;
+
+use super::phrase::{CHILD_BIT, Reading, Roles, SUBJECT_BIT, shape};
 
 /// What a reading tells beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +12,8 @@ pub(super) struct Told {
     /// Which questions it asks.
     pub shape: u16,
     person: Person,
+    /// Whether "he", "she" or "they" stands in it and nobody is named.
+    he: bool,
 }
 
 /// Whose something is, when no one is named.
@@ -26,11 +30,26 @@ impl Told {
         Told {
             roles: reading.roles,
             shape: reading.shape,
+            he: reading.pronoun && reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0,
             person: match (reading.your, his) {
                 (true, false) => Person::Your,
                 (false, true) => Person::His,
                 _ => Person::Either,
             },
+        }
+    }
+
+    /// Takes "he" in phrases of one meaning to be whom most of the others of them speak of.
+    pub(super) fn settle<'t>(phrases: impl Iterator<Item = &'t mut Told>) {
+        let mut phrases: Vec<&mut Told> = phrases.collect();
+        let of = |bit: Roles| phrases.iter().filter(|it| it.roles & bit != 0).count();
+        let he = match of(CHILD_BIT).cmp(&of(SUBJECT_BIT)) {
+            Ordering::Greater => CHILD_BIT,
+            Ordering::Less => SUBJECT_BIT,
+            Ordering::Equal => return,
+        };
+        for phrase in phrases.iter_mut().filter(|it| it.he) {
+            phrase.roles |= he;
         }
     }
 
@@ -46,7 +65,7 @@ impl Told {
 impl Person {
     fn fit(self, other: Person) -> u32 {
         let differ = self != other && self != Person::Either && other != Person::Either;
-        if differ { 900 } else { 1000 }
+        if differ { super::knob(3,900) } else { 1000 }
     }
 }
 
@@ -54,9 +73,9 @@ fn role_fit(typed: Roles, phrase: Roles, guessed: bool) -> u32 {
     if typed & phrase != 0 || typed == 0 || phrase == 0 {
         1000
     } else if guessed {
-        930
+        super::knob(1, 930)
     } else {
-        850
+        super::knob(2,850)
     }
 }
 
@@ -64,8 +83,8 @@ fn shape_fit(typed: u16, phrase: u16) -> u32 {
     if typed & phrase != 0 || typed == 0 || phrase == 0 {
         1000
     } else if (typed | phrase) & (shape::WHAT | shape::YES_NO) != 0 {
-        980
+        super::knob(15,980)
     } else {
-        920
+        super::knob(4,920)
     }
 }

@@ -19,6 +19,15 @@ pub(super) fn log2(number: u32) -> u32 {
     whole * 1000 + thousandths
 }
 
+/// A number times two to the power of so many thousandths below nothing.
+pub(super) fn lessened(number: u32, thousandths: u32) -> u32 {
+    // Two to the power of a fraction, to a thousandth: a parabola that is right at both ends and in the middle.
+    let rest = thousandths % 1000;
+    let part = 1000 - rest * 656 / 1000 + rest * rest / 1000 * 156 / 1000;
+    let number = u64::from(number) * u64::from(part) / 1000;
+    (number >> (thousandths / 1000).min(63)) as u32
+}
+
 /// The cube root, rounded down.
 pub(super) fn cube_root(number: u64) -> u64 {
     let (mut low, mut high) = (0, 1 << 21);
