@@ -36,8 +36,6 @@ pub fn understanding(scenario: &Loaded, drawn: &Drawn) -> Understanding {
                 fact: FactNo(u16::try_from(place).ok()?),
                 phrases: phrases.collect(),
                 questions: fact.questions.clone(),
-                topic: Cow::Owned(fact.topic.render(script, drawn)),
-                says: fact.says.iter().filter_map(|line| Some(Cow::Owned(scenario.line(line)?.text.render(script, drawn)))).collect(),
             })
         })
         .collect();

@@ -13,7 +13,7 @@ use super::index::Index;
 use super::moves::moves;
 use super::phrase::{Reader, Words};
 use super::text::{self, Word};
-use super::told::Told;
+use super::told::{self, Told};
 use super::{Move, Names, manner};
 
 /// What some of the common phrases mean.
@@ -35,8 +35,10 @@ pub(super) struct Common {
     pub index: Index,
     /// The same, as they were read.
     pub phrases: Vec<CommonPhrase>,
-    /// What they mean, and how many phrases mean it.
-    pub groups: Vec<(Group, u32)>,
+    /// What they mean, in the order of the phrases.
+    pub groups: Vec<Group>,
+    /// For each group, where its phrases begin; one more for the end.
+    starts: Vec<u16>,
     /// Where a phrase of just these words stands.
     exact: BTreeMap<Box<str>, u16>,
 }
@@ -73,12 +75,13 @@ static ASIDES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
 impl Common {
     fn read() -> Common {
         let mut groups = Vec::new();
+        let mut starts = vec![0];
         let mut written: Vec<(u16, &'static str)> = Vec::new();
         let mut admit = |group: Group, ways: &mut dyn Iterator<Item = &'static str>| {
             let place = groups.len() as u16;
-            let before = written.len();
             written.extend(ways.map(|way| (place, way)));
-            groups.push((group, (written.len() - before) as u32));
+            groups.push(group);
+            starts.push(written.len() as u16);
         };
         for (no, question) in (0..).map(QuestionNo).zip(Questions::built_in().list()) {
             admit(Group::Question(no), &mut question.asked.iter().copied());
@@ -111,21 +114,27 @@ impl Common {
             features.push(reading.features);
         }
         for phrases in phrases.chunk_by_mut(|a, b| a.group == b.group) {
-            Told::settle(phrases.iter_mut().map(|it| &mut it.told));
+            told::settle(phrases.iter_mut().map(|it| &mut it.told));
         }
         Common {
             words,
             index: Index::of(&features),
             phrases,
             groups,
+            starts,
             exact,
         }
     }
 
+    /// The group that asks a common question.
+    pub(super) fn group_of(&self, question: QuestionNo) -> Option<usize> {
+        let asks = |group: &Group| *group == Group::Question(question);
+        self.groups.iter().position(asks)
+    }
+
     /// Where the phrases of a group stand.
     pub(super) fn run(&self, group: usize) -> Range<u16> {
-        let before: u32 = self.groups[..group].iter().map(|it| it.1).sum();
-        before as u16..(before + self.groups[group].1) as u16
+        self.starts[group]..self.starts[group + 1]
     }
 
     /// The phrase of exactly these words.
@@ -143,6 +152,6 @@ mod tests {
         let common = common();
         assert!(common.phrases.len() < super::super::index::MOST);
         assert!(ASIDES.values().map(Vec::len).sum::<usize>() > 300);
-        assert!(common.groups.iter().all(|(_, phrases)| *phrases >= 12));
+        assert!((0..common.groups.len()).all(|group| common.run(group).len() >= 12));
     }
 }

@@ -6,10 +6,17 @@
 /// The features of a reading, each kind in the order of its keys and each key once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Features {
+    words: Vec<Feature>,
+    letters: Vec<Feature>,
+}
+
+/// A kind of feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
     /// Words and pairs of words.
-    pub words: Vec<Feature>,
+    Words,
     /// Runs of letters.
-    pub letters: Vec<Feature>,
+    Letters,
 }
 
 /// One feature.
@@ -47,6 +54,14 @@ impl Features {
         settle(&mut features.words);
         settle(&mut features.letters);
         features
+    }
+
+    /// Those of one kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> &[Feature] {
+        match kind {
+            Kind::Words => &self.words,
+            Kind::Letters => &self.letters,
+        }
     }
 
     fn word(&mut self, parts: &[&[u8]], sure: u16) {

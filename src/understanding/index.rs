@@ -3,27 +3,18 @@
 //! Each phrase is a direction in the space of its features, rare ones weighing more. How near two are is the mean
 //! of two cosines, that of their words and that of their letters. All is whole numbers.
 
-use super::feature::{Feature, Features};
+use super::feature::{Feature, Features, Kind};
 use super::weight::log2;
 
 /// Phrases, each by its features.
 pub(super) struct Index {
-    words: Kind,
-    letters: Kind,
+    words: Held,
+    letters: Held,
     phrases: usize,
 }
 
-/// Which kind a feature is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum KindOf {
-    /// A word or two.
-    Word,
-    /// A run of letters.
-    Letters,
-}
-
 /// The features of one kind.
-struct Kind {
+struct Held {
     /// In order.
     keys: Box<[u32]>,
     /// For each key, what it weighs in what was typed.
@@ -50,8 +41,8 @@ impl Index {
     pub(super) fn of(phrases: &[Features]) -> Index {
         let phrases = &phrases[..phrases.len().min(MOST)];
         Index {
-            words: Kind::of(phrases, |it| &it.words),
-            letters: Kind::of(phrases, |it| &it.letters),
+            words: Held::of(phrases, Kind::Words),
+            letters: Held::of(phrases, Kind::Letters),
             phrases: phrases.len(),
         }
     }
@@ -62,10 +53,10 @@ impl Index {
     }
 
     /// The phrases that have a feature, in order, and what it weighs; nothing if none has it.
-    pub(super) fn having(&self, kind: KindOf, key: u32) -> Option<(u16, &[u16])> {
+    pub(super) fn having(&self, kind: Kind, key: u32) -> Option<(u16, &[u16])> {
         let kind = match kind {
-            KindOf::Word => &self.words,
-            KindOf::Letters => &self.letters,
+            Kind::Words => &self.words,
+            Kind::Letters => &self.letters,
         };
         let at = kind.keys.binary_search(&key).ok()?;
         let postings = kind.starts[at] as usize..kind.starts[at + 1] as usize;
@@ -75,8 +66,8 @@ impl Index {
     /// How near each phrase is, in thousandths.
     pub(super) fn near(&self, typed: &Features) -> Vec<u32> {
         let mut near = vec![0; self.phrases];
-        self.words.add(&typed.words, &mut near, super::knob(7,500)*2);
-        self.letters.add(&typed.letters, &mut near, 2000-super::knob(7,500)*2);
+        self.words.add(typed.of_kind(Kind::Words), &mut near);
+        self.letters.add(typed.of_kind(Kind::Letters), &mut near);
         // At most FULL × WHOLE from each of the two kinds.
         for sum in &mut near {
             *sum = (*sum >> 5) * 1000 / (2 * FULL * (WHOLE >> 5));
@@ -85,12 +76,12 @@ impl Index {
     }
 }
 
-impl Kind {
-    fn of(phrases: &[Features], kind: impl Fn(&Features) -> &Vec<Feature>) -> Kind {
+impl Held {
+    fn of(phrases: &[Features], kind: Kind) -> Held {
         let mut all: Vec<(u32, u16)> = Vec::new();
         for (place, phrase) in phrases.iter().enumerate() {
             let place = u16::try_from(place).unwrap_or(u16::MAX);
-            all.extend(kind(phrase).iter().map(|feature| (feature.key, place)));
+            all.extend(phrase.of_kind(kind).iter().map(|feature| (feature.key, place)));
         }
         all.sort_unstable();
         let mut keys = Vec::new();
@@ -119,7 +110,7 @@ impl Kind {
             at += std::mem::replace(start, at);
         }
         starts.push(at);
-        Kind {
+        Held {
             keys: keys.into(),
             weights: weights.into(),
             starts: starts.into(),
@@ -130,7 +121,7 @@ impl Kind {
     }
 
     /// Adds to each phrase its cosine with what was typed, in parts of [`FULL`] × [`WHOLE`].
-    fn add(&self, typed: &[Feature], near: &mut [u32], part: u32) {
+    fn add(&self, typed: &[Feature], near: &mut [u32]) {
         let found: Vec<(Option<usize>, u32)> = typed
             .iter()
             .map(|feature| {
@@ -143,7 +134,7 @@ impl Kind {
         let length = square.isqrt().max(1) as u32;
         for (at, weight) in found {
             let Some(at) = at else { continue };
-            let share = weight * WHOLE / length * part / 1000;
+            let share = weight * WHOLE / length;
             let postings = self.starts[at] as usize..self.starts[at + 1] as usize;
             let phrases = &self.phrases[postings.clone()];
             for (phrase, held) in phrases.iter().zip(&self.shares[postings]) {

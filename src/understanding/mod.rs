@@ -12,10 +12,12 @@ mod matcher;
 mod moves;
 mod phrase;
 mod split;
+mod telling;
 mod text;
 mod told;
 mod utterance;
 mod vocabulary;
+mod voice;
 mod weight;
 
 use std::borrow::Cow;
@@ -156,10 +158,6 @@ pub struct Askable<'a> {
     pub phrases: Vec<Cow<'a, str>>,
     /// Common questions that ask for it too.
     pub questions: Vec<QuestionNo>,
-    /// What it is about.
-    pub topic: Cow<'a, str>,
-    /// What the caller says to it: a question in the same words is likely to be about it.
-    pub says: Vec<Cow<'a, str>>,
 }
 
 /// What the people of one call are called, usernames included. Each name is read as the person, so "how old is
@@ -253,16 +251,3 @@ impl Understanding {
 
 #[cfg(test)]
 mod tests;
-
-pub(crate) fn knob(at: usize, or: u32) -> u32 {
-    static K: std::sync::LazyLock<Vec<Option<u32>>> = std::sync::LazyLock::new(|| {
-        let mut all = vec![None; 40];
-        for it in std::env::var("KNOBS").unwrap_or_default().split(',') {
-            if let Some((a, b)) = it.split_once('=') {
-                all[a.parse::<usize>().unwrap()] = Some(b.parse().unwrap());
-            }
-        }
-        all
-    });
-    K[at].unwrap_or(or)
-}

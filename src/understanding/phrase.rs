@@ -278,7 +278,7 @@ impl Compared {
         self.tokens.extend(typed.iter().cloned());
         self.senses.push(Token {
             text: meaning.to_owned(),
-            sure: (u32::from(sure) * super::knob(6,1000) / 1000) as u16,
+            sure: sure / 2,
         });
     }
 
@@ -296,7 +296,7 @@ impl Compared {
         }
         self.tokens.push(Token {
             text: role.to_owned(),
-            sure: (u32::from(sure) * super::knob(5,1000) / 1000) as u16,
+            sure: sure / 2,
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::{Meaning, Move};
 use super::phrase::{CHILD_BIT, Reading, Roles, SUBJECT_BIT, shape};
 
 /// What a reading tells beside its words.
@@ -14,6 +15,20 @@ pub(super) struct Told {
     person: Person,
     /// Whether "he", "she" or "they" stands in it and nobody is named.
     he: bool,
+}
+
+/// Takes "he" in phrases of one meaning to be whom most of the others of them speak of.
+pub(super) fn settle<'t>(phrases: impl Iterator<Item = &'t mut Told>) {
+    let mut phrases: Vec<&mut Told> = phrases.collect();
+    let of = |bit: Roles| phrases.iter().filter(|it| it.roles & bit != 0).count();
+    let he = match of(CHILD_BIT).cmp(&of(SUBJECT_BIT)) {
+        Ordering::Greater => CHILD_BIT,
+        Ordering::Less => SUBJECT_BIT,
+        Ordering::Equal => return,
+    };
+    for phrase in phrases.iter_mut().filter(|it| it.he) {
+        phrase.roles |= he;
+    }
 }
 
 /// Whose something is, when no one is named.
@@ -39,20 +54,6 @@ impl Told {
         }
     }
 
-    /// Takes "he" in phrases of one meaning to be whom most of the others of them speak of.
-    pub(super) fn settle<'t>(phrases: impl Iterator<Item = &'t mut Told>) {
-        let mut phrases: Vec<&mut Told> = phrases.collect();
-        let of = |bit: Roles| phrases.iter().filter(|it| it.roles & bit != 0).count();
-        let he = match of(CHILD_BIT).cmp(&of(SUBJECT_BIT)) {
-            Ordering::Greater => CHILD_BIT,
-            Ordering::Less => SUBJECT_BIT,
-            Ordering::Equal => return,
-        };
-        for phrase in phrases.iter_mut().filter(|it| it.he) {
-            phrase.roles |= he;
-        }
-    }
-
     /// In thousandths, how well what was typed agrees with this phrase. `guessed` is whether who is spoken of in it
     /// was only gathered from what was said before.
     pub(super) fn fit(self, typed: Told, guessed: bool) -> u32 {
@@ -65,7 +66,16 @@ impl Told {
 impl Person {
     fn fit(self, other: Person) -> u32 {
         let differ = self != other && self != Person::Either && other != Person::Either;
-        if differ { super::knob(3,900) } else { 1000 }
+        if differ { 900 } else { 1000 }
+    }
+}
+
+/// In thousandths, how well a meaning agrees with the form of what was typed: few moves are questions.
+pub(super) fn form_fit(meaning: Option<Meaning>, typed: Told) -> u32 {
+    match meaning {
+        Some(Meaning::Move(Move::Repeat | Move::Spell)) | Some(Meaning::Fact(_)) | None => 1000,
+        Some(Meaning::Move(_)) if typed.shape != 0 => 850,
+        Some(Meaning::Move(_)) => 960,
     }
 }
 
@@ -73,9 +83,9 @@ fn role_fit(typed: Roles, phrase: Roles, guessed: bool) -> u32 {
     if typed & phrase != 0 || typed == 0 || phrase == 0 {
         1000
     } else if guessed {
-        super::knob(1, 930)
+        800
     } else {
-        super::knob(2,850)
+        850
     }
 }
 
@@ -83,8 +93,8 @@ fn shape_fit(typed: u16, phrase: u16) -> u32 {
     if typed & phrase != 0 || typed == 0 || phrase == 0 {
         1000
     } else if (typed | phrase) & (shape::WHAT | shape::YES_NO) != 0 {
-        super::knob(15,980)
+        960
     } else {
-        super::knob(4,920)
+        920
     }
 }

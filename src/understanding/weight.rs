@@ -1,4 +1,4 @@
-//! Roots and logarithms of whole numbers.
+//! Logarithms and powers of whole numbers.
 
 /// The logarithm to base two, in thousandths, of a number of at least one; 0 for 0.
 pub(super) fn log2(number: u32) -> u32 {
@@ -28,20 +28,6 @@ pub(super) fn lessened(number: u32, thousandths: u32) -> u32 {
     (number >> (thousandths / 1000).min(63)) as u32
 }
 
-/// The cube root, rounded down.
-pub(super) fn cube_root(number: u64) -> u64 {
-    let (mut low, mut high) = (0, 1 << 21);
-    while low < high {
-        let middle = (low + high + 1) / 2;
-        if middle * middle * middle <= number {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    low
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,10 +43,12 @@ mod tests {
     }
 
     #[test]
-    fn cube_roots_are_rounded_down() {
-        for number in (0..5000).chain([1 << 40, (1 << 60) - 1]) {
-            let root = cube_root(number);
-            assert!(root.pow(3) <= number && (root + 1).pow(3) > number, "{number}");
-        }
+    fn each_thousand_halves() {
+        assert_eq!(lessened(1000, 0), 1000);
+        assert_eq!(lessened(1000, 1000), 500);
+        assert_eq!(lessened(1000, 3000), 125);
+        assert_eq!(lessened(1000, u32::MAX), 0);
+        assert!(lessened(10_000, 500).abs_diff(7071) < 15, "{}", lessened(10_000, 500));
+        assert!((0..5000).all(|it| lessened(10_000, it) >= lessened(10_000, it + 1)));
     }
 }
