@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::call::terms::{Mode, Terms};
-use crate::understanding::evaluation::Half;
 
 /// Trains police call handlers to recognise grooming, check records, and act on what a parent says.
 ///
@@ -82,9 +81,6 @@ pub enum Verb {
         /// the fact's id, several joined by "+", or "none".
         #[arg(long, value_name = "FILE", conflicts_with = "question")]
         evaluate: Option<PathBuf>,
-        /// Take only the odd lines (tune) or the even ones (report).
-        #[arg(long, value_enum, requires = "evaluate")]
-        half: Option<HalfName>,
         /// Which variant.
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -132,24 +128,6 @@ pub struct Play {
     /// Print the debrief as one JSON document and nothing else.
     #[arg(long, requires = "script")]
     pub json: bool,
-}
-
-/// Half of a list of utterances.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum HalfName {
-    /// The odd lines, for mending the lists.
-    Tune,
-    /// The even lines, for the figures.
-    Report,
-}
-
-impl From<HalfName> for Half {
-    fn from(name: HalfName) -> Half {
-        match name {
-            HalfName::Tune => Half::Tune,
-            HalfName::Report => Half::Report,
-        }
-    }
 }
 
 /// How much help there is.

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::command_line::HalfName;
 use super::output;
 use super::stop::{DONE, Stop};
 use super::words;
@@ -52,13 +51,12 @@ pub fn evaluate(
     library: &Library,
     id: &str,
     file: &Path,
-    half: Option<HalfName>,
     seed: u64,
     as_json: bool,
 ) -> Result<u8, Stop> {
     let scenario = library.load(id)?;
     let source = source(file)?;
-    let cases = evaluation::read(&source, half.map(Into::into), |id| scenario.fact_of(id));
+    let cases = evaluation::read(&source, |id| scenario.fact_of(id));
     let cases = cases.map_err(|bad| {
         let lines: Vec<String> = bad.iter().map(|it| format!("\n  {it}")).collect();
         Stop::Faults(format!(

@@ -40,21 +40,6 @@ impl fmt::Display for BadLine {
     }
 }
 
-/// Which lines are taken. Lists are mended on one half and measured on the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Half {
-    /// The odd lines.
-    Tune,
-    /// The even lines.
-    Report,
-}
-
-impl Half {
-    fn takes(self, line: usize) -> bool {
-        (line % 2 == 1) == (self == Half::Tune)
-    }
-}
-
 /// Reads the cases of a list.
 ///
 /// # Errors
@@ -62,7 +47,6 @@ impl Half {
 /// Every line that is no case, by its number.
 pub fn read(
     source: &str,
-    half: Option<Half>,
     fact_of: impl Fn(&str) -> Option<FactNo>,
 ) -> Result<Vec<Case>, Vec<BadLine>> {
     let mut cases = Vec::new();
@@ -90,7 +74,6 @@ pub fn read(
     if !bad.is_empty() {
         return Err(bad);
     }
-    cases.retain(|case| half.is_none_or(|half| half.takes(case.line)));
     Ok(cases)
 }
 
@@ -290,11 +273,9 @@ mod tests {
     #[test]
     fn a_line_is_read_and_a_bad_one_is_named() {
         let fact_of = |id: &str| (id == "age").then_some(FactNo(3));
-        let cases = read("how old\tage\n\nhello\tnone\n", None, fact_of).unwrap();
+        let cases = read("how old\tage\n\nhello\tnone\n", fact_of).unwrap();
         assert_eq!((cases.len(), cases[1].line), (2, 3));
-        let tune = read("a\tage\nb\tnone", Some(Half::Tune), fact_of).unwrap();
-        assert_eq!(tune.len(), 1);
-        let bad = read("how old\nb\tage\nc\tage+size", None, fact_of).unwrap_err();
+        let bad = read("how old\nb\tage\nc\tage+size", fact_of).unwrap_err();
         let lines: Vec<_> = bad.iter().map(|it| it.line).collect();
         assert_eq!(lines, [1, 3]);
     }
