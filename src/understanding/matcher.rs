@@ -121,9 +121,9 @@ impl Matcher {
         self.index = Index::of(&features);
     }
 
-    /// The words with slips mended.
-    pub(super) fn mended(&self, words: &[Word]) -> Vec<Word> {
-        self.reader.mended(words)
+    /// Puts in place of each slip the word it was meant as.
+    pub(super) fn mend(&self, words: &mut [Word]) {
+        self.reader.mend(words);
     }
 
     /// Whether these words are exactly one of the phrases.

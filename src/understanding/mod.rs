@@ -27,7 +27,6 @@ use serde::{Deserialize, Serialize};
 use crate::scenario::number::{FactNo, QuestionNo};
 
 use matcher::Matcher;
-use text::Sentence;
 
 /// What an utterance was taken to mean.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
@@ -205,8 +204,11 @@ impl Understanding {
 
     /// The same, where it is known who was last spoken of: that is who "he", "she" or "they" is.
     pub fn hear_after(&self, utterance: &str, last: Option<Spoken>) -> Heard {
-        let sentences = split::bounded(text::sentences(utterance));
-        let manner = self.manner(&sentences);
+        let mut sentences = split::bounded(text::sentences(utterance));
+        for sentence in &mut sentences {
+            self.matcher.mend(&mut sentence.words);
+        }
+        let manner = manner::of(&sentences);
         let whole: Vec<_> = sentences
             .iter()
             .flat_map(|s| s.words.iter().cloned())
@@ -235,17 +237,6 @@ impl Understanding {
             });
         }
         Heard { parts, manner }
-    }
-
-    fn manner(&self, sentences: &[Sentence]) -> Manner {
-        let mended: Vec<Sentence> = sentences
-            .iter()
-            .map(|sentence| Sentence {
-                words: self.matcher.mended(&sentence.words),
-                asks: sentence.asks,
-            })
-            .collect();
-        manner::of(&mended)
     }
 }
 

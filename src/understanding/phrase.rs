@@ -133,7 +133,7 @@ impl Reader {
     fn named(&self, word: &Word, first: bool) -> Option<&(String, Roles)> {
         let found = self.names.get(&word.text)?;
         let everyday = vocabulary::lexicon().everyday(word);
-        (!everyday || (word.capital && !first)).then_some(found)
+        (!everyday || word.mended || (word.capital && !first)).then_some(found)
     }
 
     /// The words with each name written as the person it stands for: what "exactly the same" means.
@@ -162,15 +162,15 @@ impl Reader {
         let mut bases = Vec::with_capacity(words.len());
         let mut typed = Vec::with_capacity(words.len());
         for (place, word) in words.iter().enumerate() {
-            let meant = self.meant(word);
-            let (base, bit) = self.base(word, meant, place == 0);
+            let (base, bit) = self.base(word, place == 0);
             reading.roles |= bit;
             bases.push(base);
             typed.push(Token {
-                text: meant.to_owned(),
-                sure: if meant == word.text { 1000 } else { MENDED },
+                text: word.text.clone(),
+                sure: if word.mended { MENDED } else { 1000 },
             });
         }
+        let all_fillers = bases.iter().all(|base| FILLERS.contains(&base.as_str()));
         let mut compared = Compared::default();
         let mut place = 0;
         while place < bases.len() {
@@ -184,6 +184,9 @@ impl Reader {
             reading.take_sense(meaning, &bases[taken.clone()]);
             compared.sense(meaning, &typed[taken]);
             place += length;
+        }
+        if all_fillers {
+            compared = Compared::default();
         }
         reading.features = Features::of(&compared.tokens, &compared.senses);
         reading.opens = opening(&bases, reading.shape);
@@ -201,49 +204,46 @@ impl Reader {
     }
 
     /// A word's base form, and the person it names.
-    fn base(&self, word: &Word, meant: &str, first: bool) -> (String, Roles) {
-        let named = if meant == word.text {
-            self.named(word, first)
-        } else {
-            self.names.get(meant)
-        };
-        match named {
+    fn base(&self, word: &Word, first: bool) -> (String, Roles) {
+        match self.named(word, first) {
             Some((role, bit)) => (role.clone(), *bit),
-            None => (vocabulary::lexicon().base(meant), 0),
+            None => (vocabulary::lexicon().base(&word.text), 0),
         }
     }
 
-    /// The word a slip was meant as, or the word itself.
-    fn meant<'a>(&'a self, word: &'a Word) -> &'a str {
-        if self.knows(&word.text) {
-            return &word.text;
+    /// Puts in place of each slip the word it was meant as, if one is near.
+    pub(super) fn mend(&self, words: &mut [Word]) {
+        let mut met = BTreeMap::<String, Option<String>>::new();
+        for word in words.iter_mut().filter(|word| !self.knows(&word.text)) {
+            let meant = met
+                .entry(word.text.clone())
+                .or_insert_with(|| self.nearest(&word.text));
+            if let Some(meant) = meant {
+                word.text.clone_from(meant);
+                word.mended = true;
+            }
         }
-        let own = self.own.spelling.nearest(&word.text);
-        let common = self.common.spelling.nearest(&word.text);
-        let lists = vocabulary::lexicon().spelling().nearest(&word.text);
-        let nearest = [own, common, lists].into_iter().flatten();
-        nearest
-            .min_by_key(|near| near.edits)
-            .map_or(&word.text, |near| near.word)
+    }
+
+    /// The word nearest to a slip; of two as near, that of the call before those of all calls.
+    fn nearest(&self, slip: &str) -> Option<String> {
+        let lists = [
+            &self.own.spelling,
+            &self.common.spelling,
+            vocabulary::lexicon().spelling(),
+        ];
+        let near = lists.into_iter().filter_map(|list| list.nearest(slip));
+        Some(near.min_by_key(|near| near.edits)?.word.to_owned())
     }
 
     /// Whether a word is no slip.
     fn knows(&self, word: &str) -> bool {
         let lexicon = vocabulary::lexicon();
         let base = lexicon.base(word);
-        lexicon.knows_any(word)
+        lexicon.knows(word, &base)
             || self.common.know(word, &base)
             || self.own.know(word, &base)
             || self.names.contains_key(word)
-    }
-
-    /// The words with slips mended, for cues.
-    pub(super) fn mended(&self, words: &[Word]) -> Vec<Word> {
-        let mend = |word: &Word| Word {
-            text: self.meant(word).to_owned(),
-            ..word.clone()
-        };
-        words.iter().map(mend).collect()
     }
 }
 
@@ -264,10 +264,12 @@ impl Compared {
         } else {
             vocabulary::one_pronoun(&typed.text)
         };
-        self.tokens.push(Token {
-            text: text.to_owned(),
-            sure: typed.sure,
-        });
+        if !HESITATIONS.contains(&text) {
+            self.tokens.push(Token {
+                text: text.to_owned(),
+                sure: typed.sure,
+            });
+        }
     }
 
     fn sense(&mut self, meaning: &str, typed: &[Token]) {
@@ -361,10 +363,13 @@ impl Reading {
 const INVERTED: &[&str] = &[
     "is", "do", "have", "will", "would", "could", "can", "should",
 ];
+/// Sounds that say nothing.
+const HESITATIONS: &[&str] = &["um", "uh", "er", "erm", "hmm", "hm", "mm", "mmm", "ah"];
 /// Words before a question begins.
 const FILLERS: &[&str] = &[
     "and", "so", "ok", "okay", "right", "well", "but", "also", "then", "now", "um", "er", "erm",
-    "oh", "yes", "yeah", "alright", "thank", "please", "sorry", "just",
+    "oh", "yes", "yeah", "alright", "thank", "please", "sorry", "just", "uh", "hmm", "hm", "mm", "mmm",
+    "ah",
 ];
 
 fn first_said(bases: &[String]) -> Option<&String> {

@@ -38,7 +38,7 @@ pub(super) fn cuts(words: &[Word]) -> Vec<(usize, Cut)> {
 }
 
 /// How many places of a sentence are tried.
-const CUTS: usize = 6;
+const CUTS: usize = 4;
 
 fn cut(words: &[Word]) -> Option<Cut> {
     let at = |place: usize| words.get(place).map_or("", |word| word.text.as_str());

@@ -13,6 +13,8 @@ pub(super) struct Word {
     pub capitals: bool,
     /// Whether a comma stood before it.
     pub comma: bool,
+    /// Whether it is not what was typed but what that is thought to have been meant as.
+    pub mended: bool,
 }
 
 /// Words up to a full stop, question mark, or the like.
@@ -121,6 +123,7 @@ fn expand(raw: &str, comma: &mut bool, into: &mut Vec<Word>) {
                 capital,
                 capitals,
                 comma: std::mem::take(comma),
+                mended: false,
             });
         }
     };

@@ -17,31 +17,38 @@ pub(super) fn questions(
 ) -> Vec<Verdict> {
     let mut verdicts = Vec::new();
     let mut left = words;
+    let mut whole = matcher.take(left, asks, last);
     let mut last = last;
     while verdicts.len() + 1 < PARTS {
-        let whole = matcher.take(left, asks, last);
-        let Some((first, rest)) = cut(matcher, left, asks, last, &whole) else {
-            verdicts.push(whole);
-            return verdicts;
+        let Some(cut) = cut(matcher, left, asks, last, &whole) else {
+            break;
         };
-        if let Some(first) = first {
+        if let Some(first) = cut.first {
             last = spoken_of(&first).or(last);
             verdicts.push(first);
         }
-        left = rest;
+        (left, whole) = (cut.after, cut.second);
     }
-    verdicts.push(matcher.take(left, asks, last));
+    verdicts.push(whole);
     verdicts
 }
 
-/// The question before the first cut that holds, if it is one, and the words after it.
+/// A sentence cut in two.
+struct InTwo<'w> {
+    /// What stands before the cut, unless it only leads up to what stands after.
+    first: Option<Verdict>,
+    second: Verdict,
+    after: &'w [Word],
+}
+
+/// The first cut that holds.
 fn cut<'w>(
     matcher: &Matcher,
     words: &'w [Word],
     asks: bool,
     last: Option<Spoken>,
     whole: &Verdict,
-) -> Option<(Option<Verdict>, &'w [Word])> {
+) -> Option<InTwo<'w>> {
     if matcher.has(words) {
         return None;
     }
@@ -62,12 +69,13 @@ fn cut<'w>(
             Cut::Question => both_mean && one_sure && (both_sure || !clear),
             Cut::Short => both_sure && facts(&first, &second),
         };
-        if differ && holds {
-            return Some((Some(first), after));
-        }
-        if kind != Cut::Short && !clear && !is_sure(&first) && is_sure(&second) {
-            // What stands before it only leads up to it.
-            return Some((None, after));
+        let leads_up = kind != Cut::Short && !clear && !is_sure(&first) && is_sure(&second);
+        if differ && holds || leads_up {
+            return Some(InTwo {
+                first: (differ && holds).then_some(first),
+                second,
+                after,
+            });
         }
     }
     None

@@ -154,14 +154,9 @@ impl Lexicon {
         Some((meaning, rest.len() + 1))
     }
 
-    /// Whether a word as typed is in the lists, whatever its ending.
-    pub(super) fn knows_any(&self, word: &str) -> bool {
-        self.known.contains(word) || self.known_bases.contains(&self.base(word))
-    }
-
-    /// Whether a word exactly as typed is in the lists.
-    fn knows(&self, word: &str) -> bool {
-        self.known.contains(word)
+    /// Whether a word is in the lists, as it is typed or in its base form.
+    pub(super) fn knows(&self, word: &str, base: &str) -> bool {
+        self.known.contains(word) || self.known_bases.contains(base)
     }
 
     /// The words of the lists, to mend slips towards.
@@ -171,7 +166,7 @@ impl Lexicon {
 
     /// Whether a name is also an everyday word, so that only a capital tells it apart.
     pub(super) fn everyday(&self, word: &Word) -> bool {
-        self.knows(&word.text)
+        self.known.contains(&word.text)
     }
 }
 
