@@ -1,4 +1,4 @@
-//! What one more idle call beside a shared scenario keeps on the heap.
+//! What one more idle call beside a shared scenario keeps on the heap, and what understanding its caller does.
 
 #[path = "generated.rs"]
 mod generated;
@@ -12,6 +12,7 @@ use warning_signs::scenario::loaded::Scenario;
 static HEAP: dhat::Alloc = dhat::Alloc;
 
 fn main() {
+    understanding();
     for facts in [40, 200, 1_000] {
         let (scenario, _) = Scenario::load(&generated::scenario(facts, 30), None)
             .expect("generated ones are valid");
@@ -33,4 +34,31 @@ fn main() {
         drop(calls);
         drop(profiler);
     }
+}
+
+/// What is kept to understand the questions of any call, once, and of one more call.
+fn understanding() {
+    let owner = include_str!("../scenarios/server-owner/scenario.ron").to_owned();
+    let coach = include_str!("../scenarios/server-coach/scenario.ron").to_owned();
+    let profiler = dhat::Profiler::builder().testing().build();
+    let bytes = || dhat::HeapStats::get().curr_bytes;
+    for (name, text) in [
+        ("server-owner", owner),
+        ("server-coach", coach),
+        ("200 facts, made by rule", generated::scenario(200, 30)),
+    ] {
+        let (scenario, _) = Scenario::load(&text, None).expect("it is valid");
+        let call = Call::ring(&scenario, Seed(1));
+        let before = bytes();
+        let first = call.understanding();
+        let after_first = bytes();
+        let second = call.understanding();
+        println!(
+            "understanding of {name}: {} kB the first time, {} kB once more",
+            (after_first - before) / 1000,
+            (bytes() - after_first) / 1000
+        );
+        drop((first, second));
+    }
+    drop(profiler);
 }

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use crate::scenario::catalogue::questions::Questions;
 use crate::scenario::number::QuestionNo;
 
+use super::feature::hash;
 use super::index::Index;
 use super::moves::moves;
 use super::phrase::{Reader, Words};
@@ -39,8 +40,8 @@ pub(super) struct Common {
     pub groups: Vec<Group>,
     /// For each group, where its phrases begin; one more for the end.
     starts: Vec<u16>,
-    /// Where a phrase of just these words stands.
-    exact: BTreeMap<Box<str>, u16>,
+    /// Where a phrase of just these words stands, by the words as a number, in order.
+    exact: Box<[(u64, u16)]>,
 }
 
 /// A phrase that every call has in common.
@@ -102,10 +103,10 @@ impl Common {
         let reader = Reader::of(&Names::default(), words.clone());
         let mut phrases = Vec::with_capacity(written.len());
         let mut features = Vec::with_capacity(written.len());
-        let mut exact = BTreeMap::new();
+        let mut exact = Vec::with_capacity(written.len());
         for (place, ((group, text), words)) in (0..).zip(written.into_iter().zip(&plain)) {
             let reading = reader.read(words);
-            exact.insert(reader.key(words).into(), place);
+            exact.push((hash(&[reader.key(words).as_bytes()]), place));
             phrases.push(CommonPhrase {
                 group,
                 told: Told::of(&reading),
@@ -113,6 +114,7 @@ impl Common {
             });
             features.push(reading.features);
         }
+        exact.sort_unstable();
         for phrases in phrases.chunk_by_mut(|a, b| a.group == b.group) {
             told::settle(phrases.iter_mut().map(|it| &mut it.told));
         }
@@ -122,7 +124,7 @@ impl Common {
             phrases,
             groups,
             starts,
-            exact,
+            exact: exact.into(),
         }
     }
 
@@ -139,7 +141,10 @@ impl Common {
 
     /// The phrase of exactly these words.
     pub(super) fn exact(&self, key: &str) -> Option<&CommonPhrase> {
-        self.phrases.get(usize::from(*self.exact.get(key)?))
+        let wanted = hash(&[key.as_bytes()]);
+        let at = self.exact.partition_point(|(known, _)| *known < wanted);
+        let (known, place) = self.exact.get(at)?;
+        (*known == wanted).then(|| &self.phrases[usize::from(*place)])
     }
 }
 

@@ -1,5 +1,5 @@
-//! What a reading is compared by: its words, each two that follow one another, and the runs of three and four
-//! letters within each word.
+//! What a reading is compared by: its words, each two that follow one another, and each three letters that follow one
+//! another within a word.
 //!
 //! Letters carry over the endings and slips that words do not; words in pairs carry the order.
 
@@ -15,7 +15,7 @@ pub(super) struct Features {
 pub(super) enum Kind {
     /// Words and pairs of words.
     Words,
-    /// Runs of letters.
+    /// Letters by threes.
     Letters,
 }
 
@@ -71,43 +71,69 @@ impl Features {
         });
     }
 
-    /// The runs of letters of a word, its beginning and end among them.
+    /// The letters of a word by threes, its beginning and end standing among them as blanks.
     fn spell(&mut self, token: &Token, buffer: &mut String) {
         buffer.clear();
         buffer.push(' ');
         buffer.push_str(&token.text);
         buffer.push(' ');
-        let starts: Vec<usize> = buffer
-            .char_indices()
-            .map(|(at, _)| at)
-            .chain([buffer.len()])
-            .collect();
-        for run in RUNS {
-            for ends in starts.windows(run + 1) {
-                self.letters.push(Feature {
-                    key: key(&[&buffer.as_bytes()[ends[0]..ends[run]]]),
-                    sure: token.sure,
-                });
-            }
+        let starts = buffer.char_indices().map(|(at, _)| at);
+        let ends = buffer.char_indices().skip(3).map(|(at, _)| at);
+        for (start, end) in starts.zip(ends.chain([buffer.len()])) {
+            self.letters.push(Feature {
+                key: key(&[&buffer.as_bytes()[start..end]]),
+                sure: token.sure,
+            });
         }
     }
 }
-
-/// How many letters a run has.
-const RUNS: [usize; 2] = [3, 4];
 
 fn settle(features: &mut Vec<Feature>) {
     features.sort_unstable_by(|a, b| a.key.cmp(&b.key).then(b.sure.cmp(&a.sure)));
     features.dedup_by_key(|feature| feature.key);
 }
 
-/// FNV-1a, 32 bits, with a last stir so that short texts spread.
+/// A short text as a number.
 fn key(parts: &[&[u8]]) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
+    let hash = hash(parts);
+    (hash ^ (hash >> 32)) as u32
+}
+
+/// A text as a number (FNV-1a, with a last stir so that short texts spread), the same on every machine.
+pub(super) fn hash(parts: &[&[u8]]) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in parts.iter().copied().flatten() {
-        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     }
-    hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0x2c1b_3c6d);
-    hash ^ (hash >> 13)
+    hash = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 29)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &[&str]) -> Features {
+        let token = |word: &&str| Token {
+            text: (*word).to_owned(),
+            sure: 1000,
+        };
+        let tokens: Vec<Token> = words.iter().map(token).collect();
+        Features::of(&tokens, &[])
+    }
+
+    #[test]
+    fn words_pairs_and_letters_are_counted_once() {
+        let features = of(&["who", "is", "who"]);
+        assert_eq!(features.of_kind(Kind::Words).len(), 4, "two words and two pairs");
+        // " wh", "who", "ho ", " is", "is ".
+        assert_eq!(features.of_kind(Kind::Letters).len(), 5);
+    }
+
+    #[test]
+    fn letters_of_any_script_are_borne() {
+        assert_eq!(of(&["é"]).of_kind(Kind::Letters).len(), 1);
+        assert_eq!(of(&["🦀🦀"]).of_kind(Kind::Letters).len(), 2);
+        assert_eq!(of(&[""]).of_kind(Kind::Letters).len(), 0);
+    }
 }

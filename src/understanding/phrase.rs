@@ -1,9 +1,9 @@
 //! A phrase or utterance read as meanings: names and pronouns as people, synonyms as one, slips mended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::feature::{Features, Token};
+use super::feature::{Features, Token, hash};
 use super::text::{self, Word};
 use super::vocabulary::{self, CHILD, SUBJECT, Spelling};
 use super::{Names, Spoken};
@@ -60,9 +60,8 @@ pub(super) mod shape {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     spelling: Spelling,
-    /// As written, and in their base forms.
-    known: BTreeSet<String>,
-    known_bases: BTreeSet<String>,
+    /// As written and in their base forms, each as a number, in order.
+    known: Box<[u64]>,
 }
 
 impl Words {
@@ -73,15 +72,19 @@ impl Words {
         for word in words {
             *often.entry(word).or_default() += 1;
         }
+        let bases = often.keys().map(|word| hash(&[b"base ", lexicon.base(word).as_bytes()]));
+        let mut known: Vec<u64> = often.keys().map(|word| hash(&[word.as_bytes()])).chain(bases).collect();
+        known.sort_unstable();
+        known.dedup();
         Words {
-            known_bases: often.keys().map(|word| lexicon.base(word)).collect(),
-            known: often.keys().map(|word| (*word).to_owned()).collect(),
+            known: known.into(),
             spelling: Spelling::of(often.into_iter()),
         }
     }
 
     fn know(&self, word: &str, base: &str) -> bool {
-        self.known.contains(word) || self.known_bases.contains(base)
+        let knows = |parts: &[&[u8]]| self.known.binary_search(&hash(parts)).is_ok();
+        knows(&[word.as_bytes()]) || knows(&[b"base ", base.as_bytes()])
     }
 }
 
