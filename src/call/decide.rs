@@ -277,8 +277,7 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, systems: Option<&Systems>, command:
         }
         Command::Advise(advice) => {
             turn.take_floor();
-            turn.push(What::Advised(advice));
-            turn.advised();
+            turn.advised(advice);
         }
         Command::Hold => {
             turn.take_floor();

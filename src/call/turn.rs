@@ -7,7 +7,7 @@ use super::state::{Phase, State};
 use super::terms::Mode;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Lines, Loaded, Need, Owner};
-use crate::scenario::number::{FactNo, LineNo};
+use crate::scenario::number::{AdviceNo, FactNo, LineNo};
 use crate::scenario::script::Treatment;
 use crate::scenario::stock::Stock;
 use crate::understanding::{Certainty, Heard, Manner, Meaning, Move};
@@ -152,11 +152,16 @@ impl<'t> Turn<'t> {
         self.account_for_concern(heeds, Manner::Neutral);
     }
 
-    /// The trainee gives advice.
-    pub fn advised(&mut self) {
+    /// The trainee gives advice without typing it.
+    pub fn advised(&mut self, advice: AdviceNo) {
+        self.advise(advice);
+        self.account_for_concern(false, Manner::Neutral);
+    }
+
+    fn advise(&mut self, advice: AdviceNo) {
+        self.push(What::Advised(advice));
         self.treat(Treatment::Advised);
         self.say_stock(Stock::Advised);
-        self.account_for_concern(false, Manner::Neutral);
     }
 
     /// How it was put moves the caller before it is answered.
@@ -185,6 +190,10 @@ impl<'t> Turn<'t> {
                 self.scenario.fact(fact).is_some_and(|entry| entry.heeds)
             }
             Meaning::Move(to) => self.answer_move(to),
+            Meaning::Advice(advice) => {
+                self.advise(advice);
+                false
+            }
         }
     }
 
@@ -196,6 +205,11 @@ impl<'t> Turn<'t> {
             Move::Explain => (Some(Treatment::Explained), Stock::Explained),
             Move::Apologise => (Some(Treatment::Apologised), Stock::Apologised),
             Move::TellRecord => (None, Stock::ToldRecord),
+            Move::Hold => {
+                self.push(What::Held);
+                return false;
+            }
+            Move::Thank => return false,
             Move::GoBack => {
                 self.go_back();
                 return false;

@@ -8,7 +8,7 @@ use super::state::{Phase, State};
 use super::terms::Mode;
 use crate::scenario::catalogue::{Catalogue, WordingKind};
 use crate::scenario::loaded::Loaded;
-use crate::scenario::number::{LineNo, RecordNo};
+use crate::scenario::number::{AdviceNo, LineNo, RecordNo};
 use crate::scenario::script::{Decision, Delivery, Grade, RecordKind, Standing, System, Urgency};
 use crate::understanding::{Meaning, Move};
 
@@ -283,11 +283,17 @@ impl Call {
         let Some((candidates, _)) = &self.state.unclear else {
             return Vec::new();
         };
-        let words = candidates.iter().map(|candidate| match candidate.meaning {
+        let words = candidates.iter().map(|it| self.meaning_words(it.meaning));
+        words.collect()
+    }
+
+    /// What is meant, in words.
+    pub fn meaning_words(&self, meaning: Meaning) -> String {
+        match meaning {
             Meaning::Fact(fact) => self.topic(fact.place()),
             Meaning::Move(to) => move_words(to).to_owned(),
-        });
-        words.collect()
+            Meaning::Advice(advice) => advice_words(advice),
+        }
     }
 
     fn topic(&self, fact: usize) -> String {
@@ -492,6 +498,8 @@ pub fn move_words(to: Move) -> &'static str {
         Move::Acknowledge => "says the concern back to the caller",
         Move::Reassure => "reassures the caller",
         Move::Explain => "explains what happens next",
+        Move::Hold => "puts the caller on hold",
+        Move::Thank => "thanks the caller",
         Move::Apologise => "apologises",
         Move::GoBack => "asks the caller to go on with what was left unfinished",
         Move::Repeat => "asks to hear that again",
@@ -499,6 +507,12 @@ pub fn move_words(to: Move) -> &'static str {
         Move::Goodbye => "says goodbye",
         Move::TellRecord => "tells the caller what a record says",
     }
+}
+
+/// A piece of advice in words: what the handler does by it.
+pub fn advice_words(advice: AdviceNo) -> String {
+    let advice = Catalogue::built_in().advice.get(advice.place());
+    advice.map_or_else(String::new, |it| format!("advises: {}", it.name))
 }
 
 /// A grade in words.

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::authoring::library::read_bytes;
 use crate::call::event::{Asked, What};
-use crate::call::view::move_words;
+use crate::call::view::{advice_words, move_words};
 use crate::journal::{Fault, Journal};
 use crate::limits;
 use crate::scenario::loaded::{Loaded, Scenario};
@@ -177,6 +177,7 @@ impl<'s> Tally<'s> {
                 (fact, candidate.why.clone())
             }
             Meaning::Move(made) => (None, move_words(made).to_owned()),
+            Meaning::Advice(advice) => (None, advice_words(advice)),
         };
         Nearest {
             fact,

@@ -3,6 +3,7 @@
 //! They live in `assets/catalogue/` as RON and are built in, so that the rules read no file.
 
 pub mod questions;
+pub mod sections;
 
 use std::sync::LazyLock;
 

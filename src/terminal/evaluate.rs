@@ -10,7 +10,7 @@ use super::output;
 use super::stop::{DONE, Stop};
 use super::words;
 use crate::authoring::library::Library;
-use crate::call::{Call, view};
+use crate::call::Call;
 use crate::limits::EVALUATION_BYTES;
 use crate::scenario::drawn::Seed;
 use crate::scenario::number::FactNo;
@@ -158,6 +158,6 @@ fn fact_id(call: &Call, fact: FactNo) -> String {
 fn named(call: &Call, meaning: Meaning) -> String {
     match meaning {
         Meaning::Fact(fact) => fact_id(call, fact),
-        Meaning::Move(to) => view::move_words(to).to_owned(),
+        other => call.meaning_words(other),
     }
 }

@@ -7,7 +7,7 @@ use crate::learning::playing::Playing;
 use crate::records::Systems;
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::number::{LineNo, RecordNo, SignNo};
-use crate::understanding::{Candidate, Meaning};
+use crate::understanding::Candidate;
 
 use super::words;
 
@@ -223,13 +223,7 @@ pub fn did_you_mean(choices: &[String]) -> String {
 }
 
 fn unclear(call: &Call, candidates: &[Candidate]) -> String {
-    let scenario = call.scenario();
-    let choices = candidates.iter().map(|candidate| match candidate.meaning {
-        Meaning::Fact(fact) => scenario.fact(fact).map_or_else(String::new, |it| {
-            it.topic.render(&scenario.script, call.drawn())
-        }),
-        Meaning::Move(to) => view::move_words(to).to_owned(),
-    });
+    let choices = candidates.iter().map(|it| call.meaning_words(it.meaning));
     did_you_mean(&choices.collect::<Vec<_>>())
 }
 

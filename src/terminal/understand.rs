@@ -8,8 +8,9 @@ use super::output;
 use super::stop::{DONE, Stop};
 use super::words;
 use crate::authoring::library::Library;
-use crate::call::{Call, view};
+use crate::call::Call;
 use crate::limits;
+use crate::scenario::catalogue::Catalogue;
 use crate::scenario::drawn::Seed;
 use crate::understanding::{Candidate, Certainty, Heard, Manner, Meaning, Understanding};
 
@@ -29,9 +30,9 @@ struct Part {
 
 #[derive(Debug, Serialize)]
 struct Shown {
-    /// "fact" or "move".
+    /// "fact", "move" or "advice".
     kind: &'static str,
-    /// The fact's id, or the move's name.
+    /// The fact's id, the move's name or the advice's id.
     id: String,
     /// What it is about, in words.
     about: String,
@@ -101,28 +102,21 @@ fn one(call: &Call, understanding: &Understanding, utterance: &str) -> Understoo
 }
 
 fn shown(call: &Call, candidate: &Candidate) -> Shown {
-    let scenario = call.scenario();
-    let (kind, id, about) = match candidate.meaning {
+    let (kind, id) = match candidate.meaning {
         Meaning::Fact(fact) => {
-            let fact = scenario.fact(fact);
-            (
-                "fact",
-                fact.map_or_else(String::new, |it| it.id.to_string()),
-                fact.map_or_else(String::new, |it| {
-                    it.topic.render(&scenario.script, call.drawn())
-                }),
-            )
+            let fact = call.scenario().fact(fact);
+            ("fact", fact.map_or_else(String::new, |it| it.id.to_string()))
         }
-        Meaning::Move(to) => (
-            "move",
-            format!("{to:?}").to_lowercase(),
-            view::move_words(to).to_owned(),
-        ),
+        Meaning::Move(to) => ("move", format!("{to:?}").to_lowercase()),
+        Meaning::Advice(no) => {
+            let advice = Catalogue::built_in().advice.get(no.place());
+            ("advice", advice.map_or_else(String::new, |it| it.id.clone()))
+        }
     };
     Shown {
         kind,
         id,
-        about,
+        about: call.meaning_words(candidate.meaning),
         score: candidate.score,
         why: candidate.why.clone(),
     }

@@ -1,21 +1,22 @@
-//! What every call has in common: the questions of the catalogue, the moves, and what has nothing to do with any call.
+//! What every call has in common: the questions of the catalogue, moves, advice, and what has nothing to do with any
+//! call.
 //!
 //! Read once and shared by all calls.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
+use crate::scenario::catalogue::Catalogue;
 use crate::scenario::catalogue::questions::Questions;
-use crate::scenario::number::QuestionNo;
+use crate::scenario::catalogue::sections::sections;
+use crate::scenario::number::{AdviceNo, QuestionNo};
 
 use super::feature::hash;
 use super::index::Index;
-use super::moves::moves;
 use super::phrase::{Reader, Words};
 use super::text::{self, Word};
 use super::told::{self, Told};
-use super::{Move, Names, manner};
+use super::{Move, Names, manner, moves};
 
 /// What some of the common phrases mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub(super) enum Group {
     Question(QuestionNo),
     /// They make a move.
     Move(Move),
+    /// They give a piece of advice.
+    Advice(AdviceNo),
     /// They have nothing to do with the call.
     Aside,
 }
@@ -54,6 +57,10 @@ pub(super) struct CommonPhrase {
     pub text: &'static str,
 }
 
+const MOVES: &str = include_str!("../../assets/understanding/moves.txt");
+const ADVICE: &str = include_str!("../../assets/understanding/advice.txt");
+const ASIDES: &str = include_str!("../../assets/understanding/asides.txt");
+
 static COMMON: LazyLock<Common> = LazyLock::new(Common::read);
 
 /// The phrases that come with the program.
@@ -61,37 +68,40 @@ pub(super) fn common() -> &'static Common {
     &COMMON
 }
 
-/// Lines that have nothing to do with a call, by their kind.
-#[expect(
-    clippy::expect_used,
-    reason = "the file is built in and a test reads it"
-)]
-static ASIDES: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    let source = include_str!("../../assets/understanding/asides.ron");
-    crate::scenario::ron_options()
-        .from_str(source)
-        .expect("asides.ron is read by a test")
-});
+/// Sections of the lists of what is said on a call: their headings name moves, and advice of the catalogue by its id.
+fn said(source: &'static str) -> impl Iterator<Item = (Option<Group>, Vec<&'static str>)> {
+    let advice = &Catalogue::built_in().advice;
+    sections(source).into_iter().map(move |section| {
+        let heading = section.heading;
+        let given = (0..).map(AdviceNo).zip(advice).find(|it| it.1.id == heading);
+        let group = match (moves::named(heading), given) {
+            (Some(made), _) => Some(Group::Move(made)),
+            (None, Some((no, _))) => Some(Group::Advice(no)),
+            (None, None) => None,
+        };
+        (group, section.lines)
+    })
+}
 
 impl Common {
     fn read() -> Common {
         let mut groups = Vec::new();
         let mut starts = vec![0];
         let mut written: Vec<(u16, &'static str)> = Vec::new();
-        let mut admit = |group: Group, ways: &mut dyn Iterator<Item = &'static str>| {
+        let mut admit = |group: Group, ways: &[&'static str]| {
             let place = groups.len() as u16;
-            written.extend(ways.map(|way| (place, way)));
+            written.extend(ways.iter().map(|way| (place, *way)));
             groups.push(group);
             starts.push(written.len() as u16);
         };
         for (no, question) in (0..).map(QuestionNo).zip(Questions::built_in().list()) {
-            admit(Group::Question(no), &mut question.asked.iter().copied());
+            admit(Group::Question(no), &question.asked);
         }
-        for (made, ways) in moves() {
-            admit(Group::Move(*made), &mut ways.iter().map(String::as_str));
+        for (group, ways) in said(MOVES).chain(said(ADVICE)) {
+            group.into_iter().for_each(|group| admit(group, &ways));
         }
-        for lines in ASIDES.values() {
-            admit(Group::Aside, &mut lines.iter().map(String::as_str));
+        for section in sections(ASIDES) {
+            admit(Group::Aside, &section.lines);
         }
         let plain: Vec<Vec<Word>> = written.iter().map(|(_, way)| text::words(way)).collect();
         let cues: Vec<Word> = manner::words()
@@ -153,10 +163,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_are_full_and_fit() {
+    fn every_heading_is_known_and_has_many_lines() {
+        let all: Vec<_> = said(MOVES).chain(said(ADVICE)).collect();
+        assert!(all.iter().all(|(group, _)| group.is_some()));
+        let advice = Catalogue::built_in().advice.len();
+        assert_eq!(all.len(), 12 + advice, "every move and all advice");
         let common = common();
         assert!(common.phrases.len() < super::super::index::MOST);
-        assert!(ASIDES.values().map(Vec::len).sum::<usize>() > 300);
-        assert!((0..common.groups.len()).all(|group| common.run(group).len() >= 12));
+        for group in 0..common.groups.len() {
+            assert!(common.run(group).len() >= 12, "{:?}", common.groups[group]);
+        }
+    }
+
+    #[test]
+    fn no_line_means_two_things() {
+        let common = common();
+        let mut same = common.exact.windows(2).filter(|it| it[0].0 == it[1].0);
+        let text = |place: u16| common.phrases[usize::from(place)].text;
+        let group = |place: u16| common.groups[usize::from(common.phrases[usize::from(place)].group)];
+        let differ = same.find(|it| group(it[0].1) != group(it[1].1));
+        assert!(differ.is_none(), "{:?}", differ.map(|it| (text(it[0].1), text(it[1].1))));
     }
 }

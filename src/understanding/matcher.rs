@@ -80,6 +80,7 @@ impl Matcher {
                 owner_of[place] = owners.len() as u16;
                 let meaning = match group {
                     Group::Move(made) => Some(Meaning::Move(*made)),
+                    Group::Advice(advice) => Some(Meaning::Advice(*advice)),
                     Group::Question(_) | Group::Aside => None,
                 };
                 owners.push(Owner::of(meaning, vec![common.run(place)]));
@@ -277,6 +278,6 @@ impl Matcher {
 pub(super) fn fact(part: &Part) -> Option<FactNo> {
     match part.candidates.first()?.meaning {
         Meaning::Fact(fact) => Some(fact),
-        Meaning::Move(_) => None,
+        Meaning::Move(_) | Meaning::Advice(_) => None,
     }
 }

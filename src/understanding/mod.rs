@@ -24,7 +24,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::scenario::number::{FactNo, QuestionNo};
+use crate::scenario::catalogue::Catalogue;
+use crate::scenario::number::{AdviceNo, FactNo, QuestionNo};
 
 use matcher::Matcher;
 
@@ -38,7 +39,8 @@ pub struct Heard {
 }
 
 impl Heard {
-    /// Whether every fact it names is one of the first `facts`; what is read from outside may not be.
+    /// Whether every fact it names is one of the first `facts`, and all advice is in the catalogue; what is read from
+    /// outside may not be.
     pub fn fits(&self, facts: usize) -> bool {
         let mut candidates = self.parts.iter().flat_map(|part| &part.candidates);
         self.parts.len() <= crate::limits::PARTS && candidates.all(|it| it.fits(facts))
@@ -46,10 +48,11 @@ impl Heard {
 }
 
 impl Candidate {
-    /// Whether the fact it names, if any, is one of the first `facts`.
+    /// Whether the fact it names, if any, is one of the first `facts`, and its advice in the catalogue.
     pub fn fits(&self, facts: usize) -> bool {
         match self.meaning {
             Meaning::Fact(fact) => fact.place() < facts,
+            Meaning::Advice(advice) => advice.place() < Catalogue::built_in().advice.len(),
             Meaning::Move(_) => true,
         }
     }
@@ -103,6 +106,8 @@ pub enum Meaning {
     Fact(FactNo),
     /// It is a move of the conversation.
     Move(Move),
+    /// It gives the caller this advice.
+    Advice(AdviceNo),
 }
 
 /// A move of the conversation that is not a question about a fact.
@@ -116,6 +121,10 @@ pub enum Move {
     Reassure,
     /// Explains what happens next.
     Explain,
+    /// Asks the caller to hold the line, and puts them on hold.
+    Hold,
+    /// Thanks the caller.
+    Thank,
     /// Says sorry.
     Apologise,
     /// Asks the caller to go on, or back to what was left unfinished.

@@ -70,12 +70,13 @@ impl Person {
     }
 }
 
-/// In thousandths, how well a meaning agrees with the form of what was typed: few moves are questions.
+/// In thousandths, how well a meaning agrees with the form of what was typed: few moves and no advice are
+/// questions.
 pub(super) fn form_fit(meaning: Option<Meaning>, typed: Told) -> u32 {
     match meaning {
-        Some(Meaning::Move(Move::Repeat | Move::Spell)) | Some(Meaning::Fact(_)) | None => 1000,
-        Some(Meaning::Move(_)) if typed.shape != 0 => 850,
-        Some(Meaning::Move(_)) => 960,
+        Some(Meaning::Move(Move::Repeat | Move::Spell | Move::Hold) | Meaning::Fact(_)) | None => 1000,
+        Some(_) if typed.shape != 0 => 850,
+        Some(_) => 960,
     }
 }
 

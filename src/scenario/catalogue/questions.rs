@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::sections::sections;
 use crate::scenario::number::QuestionNo;
 
 /// A question that many calls have in common. A fact of any scenario may be what it asks for.
@@ -49,25 +50,16 @@ impl Questions {
         self.list.get(no.place())
     }
 
-    /// Ways of asking that stand before the first question are passed over; a test holds the built-in list to
-    /// having none.
     fn read(source: &'static str) -> Questions {
-        let mut list = Vec::<Question>::new();
-        for line in source.lines().map(str::trim) {
-            if line.is_empty() || line.starts_with("//") {
-                continue;
+        let questions = sections(source).into_iter().map(|section| {
+            let (id, about) = section.heading.split_once(':').unwrap_or((section.heading, ""));
+            Question {
+                id: id.trim(),
+                about: about.trim(),
+                asked: section.lines,
             }
-            if let Some(head) = line.strip_prefix('#') {
-                let (id, about) = head.split_once(':').unwrap_or((head, ""));
-                list.push(Question {
-                    id: id.trim(),
-                    about: about.trim(),
-                    asked: Vec::new(),
-                });
-            } else if let Some(question) = list.last_mut() {
-                question.asked.push(line);
-            }
-        }
+        });
+        let list: Vec<Question> = questions.collect();
         let numbers = (0..).map(QuestionNo);
         let by_id = list.iter().map(|it| it.id).zip(numbers).collect();
         Questions { list, by_id }
@@ -93,9 +85,6 @@ mod tests {
             assert!(!question.about.is_empty(), "{id} says nothing of itself");
             assert!(question.asked.len() >= 30, "{id} is asked in too few ways");
         }
-        let before = include_str!("../../../assets/catalogue/questions.txt");
-        let before = before.split_once("\n# ").expect("there is a question").0;
-        assert!(before.lines().all(|it| it.is_empty() || it.starts_with("//")));
     }
 
     #[test]
