@@ -105,12 +105,18 @@ fn shown(call: &Call, candidate: &Candidate) -> Shown {
     let (kind, id) = match candidate.meaning {
         Meaning::Fact(fact) => {
             let fact = call.scenario().fact(fact);
-            ("fact", fact.map_or_else(String::new, |it| it.id.to_string()))
+            (
+                "fact",
+                fact.map_or_else(String::new, |it| it.id.to_string()),
+            )
         }
         Meaning::Move(to) => ("move", format!("{to:?}").to_lowercase()),
         Meaning::Advice(no) => {
             let advice = Catalogue::built_in().advice.get(no.place());
-            ("advice", advice.map_or_else(String::new, |it| it.id.clone()))
+            (
+                "advice",
+                advice.map_or_else(String::new, |it| it.id.clone()),
+            )
         }
     };
     Shown {

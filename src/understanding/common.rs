@@ -73,7 +73,10 @@ fn said(source: &'static str) -> impl Iterator<Item = (Option<Group>, Vec<&'stat
     let advice = &Catalogue::built_in().advice;
     sections(source).into_iter().map(move |section| {
         let heading = section.heading;
-        let given = (0..).map(AdviceNo).zip(advice).find(|it| it.1.id == heading);
+        let given = (0..)
+            .map(AdviceNo)
+            .zip(advice)
+            .find(|it| it.1.id == heading);
         let group = match (moves::named(heading), given) {
             (Some(made), _) => Some(Group::Move(made)),
             (None, Some((no, _))) => Some(Group::Advice(no)),
@@ -180,8 +183,13 @@ mod tests {
         let common = common();
         let mut same = common.exact.windows(2).filter(|it| it[0].0 == it[1].0);
         let text = |place: u16| common.phrases[usize::from(place)].text;
-        let group = |place: u16| common.groups[usize::from(common.phrases[usize::from(place)].group)];
+        let group =
+            |place: u16| common.groups[usize::from(common.phrases[usize::from(place)].group)];
         let differ = same.find(|it| group(it[0].1) != group(it[1].1));
-        assert!(differ.is_none(), "{:?}", differ.map(|it| (text(it[0].1), text(it[1].1))));
+        assert!(
+            differ.is_none(),
+            "{:?}",
+            differ.map(|it| (text(it[0].1), text(it[1].1)))
+        );
     }
 }

@@ -80,6 +80,9 @@ impl Features {
         let starts = buffer.char_indices().map(|(at, _)| at);
         let ends = buffer.char_indices().skip(3).map(|(at, _)| at);
         for (start, end) in starts.zip(ends.chain([buffer.len()])) {
+            if token.text.is_empty() {
+                break;
+            }
             self.letters.push(Feature {
                 key: key(&[&buffer.as_bytes()[start..end]]),
                 sure: token.sure,
@@ -125,7 +128,11 @@ mod tests {
     #[test]
     fn words_pairs_and_letters_are_counted_once() {
         let features = of(&["who", "is", "who"]);
-        assert_eq!(features.of_kind(Kind::Words).len(), 4, "two words and two pairs");
+        assert_eq!(
+            features.of_kind(Kind::Words).len(),
+            4,
+            "two words and two pairs"
+        );
         // " wh", "who", "ho ", " is", "is ".
         assert_eq!(features.of_kind(Kind::Letters).len(), 5);
     }

@@ -81,7 +81,12 @@ impl Held {
         let mut all: Vec<(u32, u16)> = Vec::new();
         for (place, phrase) in phrases.iter().enumerate() {
             let place = u16::try_from(place).unwrap_or(u16::MAX);
-            all.extend(phrase.of_kind(kind).iter().map(|feature| (feature.key, place)));
+            all.extend(
+                phrase
+                    .of_kind(kind)
+                    .iter()
+                    .map(|feature| (feature.key, place)),
+            );
         }
         all.sort_unstable();
         let mut keys = Vec::new();
@@ -130,7 +135,10 @@ impl Held {
                 (at, u32::from(weight) * u32::from(feature.sure) / 1000)
             })
             .collect();
-        let square: u64 = found.iter().map(|(_, weight)| u64::from(*weight).pow(2)).sum();
+        let square: u64 = found
+            .iter()
+            .map(|(_, weight)| u64::from(*weight).pow(2))
+            .sum();
         let length = square.isqrt().max(1) as u32;
         for (at, weight) in found {
             let Some(at) = at else { continue };

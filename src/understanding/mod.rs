@@ -233,7 +233,8 @@ impl Understanding {
         let mut last = last;
         let mut verdicts = Vec::new();
         for sentence in &sentences {
-            for verdict in utterance::questions(&self.matcher, &sentence.words, sentence.asks, last) {
+            for verdict in utterance::questions(&self.matcher, &sentence.words, sentence.asks, last)
+            {
                 last = utterance::spoken_of(&verdict).or(last);
                 verdicts.push(verdict);
             }

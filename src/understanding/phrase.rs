@@ -72,8 +72,14 @@ impl Words {
         for word in words {
             *often.entry(word).or_default() += 1;
         }
-        let bases = often.keys().map(|word| hash(&[b"base ", lexicon.base(word).as_bytes()]));
-        let mut known: Vec<u64> = often.keys().map(|word| hash(&[word.as_bytes()])).chain(bases).collect();
+        let bases = often
+            .keys()
+            .map(|word| hash(&[b"base ", lexicon.base(word).as_bytes()]));
+        let mut known: Vec<u64> = often
+            .keys()
+            .map(|word| hash(&[word.as_bytes()]))
+            .chain(bases)
+            .collect();
         known.sort_unstable();
         known.dedup();
         Words {
@@ -198,7 +204,9 @@ impl Reader {
             reading.shape = 0;
         }
         let told = ["did", "you", "know"];
-        if reading.shape == shape::YES_NO && typed.iter().map(|it| it.text.as_str()).take(3).eq(told) {
+        if reading.shape == shape::YES_NO
+            && typed.iter().map(|it| it.text.as_str()).take(3).eq(told)
+        {
             // It tells, in the form of a question.
             reading.shape = 0;
             reading.opens = Opens::Neither;
@@ -307,7 +315,9 @@ impl Compared {
 }
 
 /// Words before a person that make no other person of them.
-const DESCRIBING: &[&str] = &["older", "other", "young", "younger", "grown", "adult", "little", "own"];
+const DESCRIBING: &[&str] = &[
+    "older", "other", "young", "younger", "grown", "adult", "little", "own",
+];
 const POINTING: &[&str] = &["this", "that", "the", "your", "an", "a"];
 
 impl Reading {
@@ -371,8 +381,8 @@ const HESITATIONS: &[&str] = &["um", "uh", "er", "erm", "hmm", "hm", "mm", "mmm"
 /// Words before a question begins.
 const FILLERS: &[&str] = &[
     "and", "so", "ok", "okay", "right", "well", "but", "also", "then", "now", "um", "er", "erm",
-    "oh", "yes", "yeah", "alright", "thank", "please", "sorry", "just", "uh", "hmm", "hm", "mm", "mmm",
-    "ah",
+    "oh", "yes", "yeah", "alright", "thank", "please", "sorry", "just", "uh", "hmm", "hm", "mm",
+    "mmm", "ah",
 ];
 
 fn first_said(bases: &[String]) -> Option<&String> {

@@ -82,29 +82,53 @@ mod tests {
     use super::super::text::{joined, sentences};
     use super::*;
 
-    fn cut(text: &str) -> Vec<String> {
-        pieces(&sentences(text)[0])
-            .into_iter()
-            .map(joined)
+    /// What stands after each cut.
+    fn cut_before(text: &str) -> Vec<(String, Cut)> {
+        let sentence = &sentences(text)[0];
+        let cuts = cuts(&sentence.words).into_iter();
+        cuts.map(|(place, kind)| (joined(&sentence.words[place..]), kind))
             .collect()
     }
 
     #[test]
-    fn a_sentence_is_cut_before_a_second_question() {
-        assert_eq!(
-            cut("What's his name and how old is he?"),
-            ["what is his name", "and how old is he"]
-        );
-        assert_eq!(
-            cut("What's his name, how old is he"),
-            ["what is his name", "how old is he"]
-        );
-        assert_eq!(cut("Has he met him and has he sent anything").len(), 2);
-        assert_eq!(cut("Who does he play with and talk to?").len(), 1);
+    fn a_sentence_may_be_cut_before_a_second_question() {
+        for (text, after, kind) in [
+            (
+                "What's his name and how old is he?",
+                "and how old is he",
+                Cut::Joined,
+            ),
+            (
+                "What's his name, how old is he",
+                "how old is he",
+                Cut::Question,
+            ),
+            (
+                "Has he met him and has he sent anything",
+                "and has he sent anything",
+                Cut::Joined,
+            ),
+            (
+                "I'm sure it's nothing, but who is he?",
+                "but who is he",
+                Cut::Joined,
+            ),
+            (
+                "his name and date of birth",
+                "and date of birth",
+                Cut::Short,
+            ),
+        ] {
+            assert_eq!(cut_before(text), [(after.to_owned(), kind)], "{text}");
+        }
+        assert_eq!(cut_before("Where does he live, do you know?"), []);
+        assert_eq!(cut_before("Who does he play with?"), []);
+        assert_eq!(cut_before("his name and"), []);
     }
 
     #[test]
     fn never_more_than_the_cap() {
-        assert_eq!(cut(&"who is he and ".repeat(30)).len(), PARTS);
+        assert_eq!(cut_before(&"who is he and ".repeat(30)).len(), CUTS);
+        assert_eq!(bounded(sentences(&"who? ".repeat(30))).len(), SENTENCES);
     }
 }

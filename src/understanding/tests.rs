@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
+use crate::scenario::catalogue::questions::Questions;
 
 const NAME: u16 = 0;
 const AGE: u16 = 1;
@@ -20,10 +21,11 @@ const SECRET_PHONE: u16 = 10;
 const LIVES: u16 = 11;
 const SCHOOL: u16 = 12;
 
-const FACTS: &[(u16, &str, &[&str])] = &[
+/// Facts, the common questions that ask for them, and ways of asking of their own.
+const FACTS: &[(u16, &[&str], &[&str])] = &[
     (
         NAME,
-        "Who the older lad is",
+        &["subject-name"],
         &[
             "what is this lad's name",
             "do you know his name",
@@ -33,7 +35,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         AGE,
-        "The older lad's age",
+        &["subject-age"],
         &[
             "how old is Luke",
             "how old is this lad",
@@ -42,17 +44,17 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         CHILD_NAME,
-        "Your child's name",
+        &["child-name"],
         &["what is your son's name", "what's your son called"],
     ),
     (
         CHILD_AGE,
-        "Your child's age",
+        &["child-age"],
         &["how old is your son", "what is your son's date of birth"],
     ),
     (
         SERVER,
-        "The game",
+        &["group-itself", "game-played", "who-is-in-charge"],
         &[
             "who runs the server",
             "what game do they play",
@@ -61,7 +63,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         MET,
-        "Meeting",
+        &["met-in-person", "plans-to-meet"],
         &[
             "have they met in person",
             "has he ever met him",
@@ -70,7 +72,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         HOW_MET,
-        "How they came to know each other",
+        &["how-met"],
         &[
             "how did they meet",
             "how does your son know him",
@@ -79,7 +81,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         GIFTS,
-        "Things given",
+        &["presents"],
         &[
             "has he sent him anything",
             "has he given him any presents or money",
@@ -88,7 +90,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         MOOD,
-        "Changes at home",
+        &["mood"],
         &[
             "how has he changed",
             "have you noticed any changes in his behaviour",
@@ -97,7 +99,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         MESSAGES,
-        "What they talk about",
+        &["messages-seen", "what-they-talk-about"],
         &[
             "have you seen any messages",
             "what do they talk about",
@@ -106,7 +108,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         SECRET_PHONE,
-        "A telephone",
+        &["other-phone"],
         &[
             "does he have a phone you did not buy",
             "has he got another phone",
@@ -115,7 +117,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         LIVES,
-        "Where the lad lives",
+        &["subject-home"],
         &[
             "where does this lad live",
             "where is he from",
@@ -124,7 +126,7 @@ const FACTS: &[(u16, &str, &[&str])] = &[
     ),
     (
         SCHOOL,
-        "School",
+        &["school-life"],
         &[
             "how is he getting on at school",
             "what school does your son go to",
@@ -135,13 +137,16 @@ const FACTS: &[(u16, &str, &[&str])] = &[
 fn askable() -> Vec<Askable<'static>> {
     FACTS
         .iter()
-        .map(|(fact, topic, phrases)| Askable {
+        .map(|(fact, questions, phrases)| Askable {
             fact: FactNo(*fact),
             phrases: phrases
                 .iter()
                 .map(|phrase| Cow::Borrowed(*phrase))
                 .collect(),
-            topic: Cow::Borrowed(*topic),
+            questions: questions
+                .iter()
+                .filter_map(|id| Questions::built_in().find(id))
+                .collect(),
         })
         .collect()
 }
@@ -204,7 +209,7 @@ fn other_words_ask_for_the_same() {
         ("Can you tell me how old Daniel is please?", CHILD_AGE),
         ("Do you know who's in charge of the server?", SERVER),
         ("Have they ever met face to face?", MET),
-        ("Did they ever see each other in real life", MET),
+        ("Have the two of them ever seen each other in person", MET),
         ("How did Daniel come to know Luke?", HOW_MET),
         ("Has he bought him any gifts at all?", GIFTS),
         ("Have you noticed anything different about Daniel?", MOOD),
@@ -241,10 +246,9 @@ fn moves_are_known() {
             Move::Acknowledge,
         ),
         ("You did the right thing calling us.", Move::Reassure),
-        (
-            "I'm going to pass this to our specialist team.",
-            Move::Explain,
-        ),
+        ("I'm going to ask you some questions now.", Move::Explain),
+        ("Can I just put you on hold?", Move::Hold),
+        ("Thank you, that's really useful.", Move::Thank),
         ("I'm really sorry about that.", Move::Apologise),
         ("Sorry, please carry on.", Move::GoBack),
         (
@@ -442,7 +446,7 @@ proptest! {
             .map(|(place, phrase)| Askable {
                 fact: FactNo(place as u16),
                 phrases: vec![Cow::Borrowed(phrase.as_str())],
-                topic: Cow::Borrowed("A topic"),
+                questions: Vec::new(),
                 })
             .collect();
         let understanding = Understanding::of(&facts, &names());

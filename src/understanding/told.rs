@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Meaning, Move};
 use super::phrase::{CHILD_BIT, Reading, Roles, SUBJECT_BIT, shape};
+use super::{Meaning, Move};
 
 /// What a reading tells beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) struct Told {
     pub shape: u16,
     person: Person,
     /// Whether "he", "she" or "they" stands in it and nobody is named.
-    he: bool,
+    pub he: bool,
 }
 
 /// Takes "he" in phrases of one meaning to be whom most of the others of them speak of.
@@ -54,6 +54,11 @@ impl Told {
         }
     }
 
+    /// Whether what was typed speaks of nobody this phrase does not.
+    pub(super) fn agrees(self, typed: Told) -> bool {
+        typed.roles & self.roles != 0 || typed.roles == 0 || self.roles == 0
+    }
+
     /// In thousandths, how well what was typed agrees with this phrase. `guessed` is whether who is spoken of in it
     /// was only gathered from what was said before.
     pub(super) fn fit(self, typed: Told, guessed: bool) -> u32 {
@@ -74,7 +79,9 @@ impl Person {
 /// questions.
 pub(super) fn form_fit(meaning: Option<Meaning>, typed: Told) -> u32 {
     match meaning {
-        Some(Meaning::Move(Move::Repeat | Move::Spell | Move::Hold) | Meaning::Fact(_)) | None => 1000,
+        Some(Meaning::Move(Move::Repeat | Move::Spell | Move::Hold) | Meaning::Fact(_)) | None => {
+            1000
+        }
         Some(_) if typed.shape != 0 => 850,
         Some(_) => 960,
     }
@@ -84,7 +91,7 @@ fn role_fit(typed: Roles, phrase: Roles, guessed: bool) -> u32 {
     if typed & phrase != 0 || typed == 0 || phrase == 0 {
         1000
     } else if guessed {
-        800
+        650
     } else {
         850
     }

@@ -69,7 +69,9 @@ fn cut<'w>(
             Cut::Question => both_mean && one_sure && (both_sure || !clear),
             Cut::Short => both_sure && facts(&first, &second),
         };
-        let leads_up = kind != Cut::Short && !clear && !is_sure(&first) && is_sure(&second);
+        let clearer = is_sure(&second)
+            || matcher::fact(&first.part).is_none() && score(&second) > score(whole);
+        let leads_up = kind != Cut::Short && !clear && !is_sure(&first) && clearer;
         if differ && holds || leads_up {
             return Some(InTwo {
                 first: (differ && holds).then_some(first),
@@ -83,6 +85,10 @@ fn cut<'w>(
 
 fn is_sure(verdict: &Verdict) -> bool {
     verdict.part.certainty == Certainty::Sure
+}
+
+fn score(verdict: &Verdict) -> u16 {
+    verdict.part.candidates.first().map_or(0, |it| it.score)
 }
 
 fn facts(first: &Verdict, second: &Verdict) -> bool {

@@ -273,7 +273,8 @@ mod tests {
 
     #[test]
     fn a_slip_is_mended_and_a_stranger_is_not() {
-        let spelling = Spelling::of([("username", 1), ("server", 1), ("meeting", 1), ("name", 1)].into_iter());
+        let spelling =
+            Spelling::of([("username", 1), ("server", 1), ("meeting", 1), ("name", 1)].into_iter());
         let nearest = |word| spelling.nearest(word).map(|near| near.word);
         assert_eq!(nearest("sevrer"), Some("server"));
         assert_eq!(nearest("usrename"), Some("username"));

@@ -41,35 +41,45 @@ impl Voice {
         self.nearest
     }
 
-    /// How loud it is where so many phrases can speak for the meaning, in thousandths of a single phrase just as typed.
+    /// How loud it is where so many phrases can speak for the meaning, rising with both.
     pub(super) fn loud(&self, phrases: u32) -> u32 {
         // The number to the power of three quarters: a meaning with many phrases is not drowned by one with few, nor
         // the other way about.
-        let many = u64::from(phrases.max(1)) * 1_000_000;
+        let many = u64::from(phrases.max(FEW)) * 1_000_000;
         let spread = (many * many.isqrt() / 1000).isqrt();
         let mean = self.powers * 1000 / spread.max(1);
         mean.isqrt().isqrt() as u32
     }
 }
 
+/// Meanings with fewer phrases are as loud as if they had this many: one near phrase of two must not outdo ten of two
+/// hundred.
+const FEW: u32 = 50;
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn one_just_as_typed_is_a_thousand() {
+    fn the_nearest_is_known_and_fewer_phrases_are_louder() {
         let mut voice = Voice::default();
+        voice.hear(900, Source::Common(7));
         voice.hear(1000, Source::Own(3));
-        assert_eq!((voice.loud(1), voice.near()), (1000, 1000));
-        assert_eq!(voice.nearest(), Some(Source::Own(3)));
-        assert!(voice.loud(16) < 1000);
+        assert_eq!(
+            (voice.near(), voice.nearest()),
+            (1000, Some(Source::Own(3)))
+        );
+        assert!(voice.loud(50) > voice.loud(200));
+        assert_eq!(voice.loud(1), voice.loud(50));
     }
 
     #[test]
     fn many_are_louder_than_one_and_the_near_than_the_far() {
         let of = |nears: &[u32]| {
             let mut voice = Voice::default();
-            nears.iter().for_each(|near| voice.hear(*near, Source::Own(0)));
+            nears
+                .iter()
+                .for_each(|near| voice.hear(*near, Source::Own(0)));
             voice.loud(100)
         };
         assert!(of(&[500, 500]) > of(&[500]));

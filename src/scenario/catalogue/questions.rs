@@ -52,7 +52,10 @@ impl Questions {
 
     fn read(source: &'static str) -> Questions {
         let questions = sections(source).into_iter().map(|section| {
-            let (id, about) = section.heading.split_once(':').unwrap_or((section.heading, ""));
+            let (id, about) = section
+                .heading
+                .split_once(':')
+                .unwrap_or((section.heading, ""));
             Question {
                 id: id.trim(),
                 about: about.trim(),
@@ -81,7 +84,10 @@ mod tests {
         for question in questions.list() {
             let id = question.id;
             let plain = |c: char| c.is_ascii_lowercase() || c == '-';
-            assert!(!id.is_empty() && id.len() <= ID_CHARS && id.chars().all(plain), "{id}");
+            assert!(
+                !id.is_empty() && id.len() <= ID_CHARS && id.chars().all(plain),
+                "{id}"
+            );
             assert!(!question.about.is_empty(), "{id} says nothing of itself");
             assert!(question.asked.len() >= 30, "{id} is asked in too few ways");
         }

@@ -37,7 +37,10 @@ mod tests {
     #[test]
     fn headings_lines_and_remarks_are_told_apart() {
         let found = sections("// a remark\nlost\n# one: two\nfirst\n\n second \n#three\n");
-        let plain: Vec<_> = found.iter().map(|it| (it.heading, it.lines.len())).collect();
+        let plain: Vec<_> = found
+            .iter()
+            .map(|it| (it.heading, it.lines.len()))
+            .collect();
         assert_eq!(plain, [("one: two", 2), ("three", 0)]);
         assert_eq!(found[0].lines[1], "second");
     }

@@ -83,7 +83,12 @@ impl Expectations<'_> {
                 unmeetable(id, "asked about", &at, faults);
             } else if declared.is_some_and(|&fact| !self.script.facts[fact].can_be_asked()) {
                 let message = format!("`{id}` is to be asked about and cannot be asked for");
-                faults.error(Code::NeverAsked, &at, message, "add `asked` or `questions` to the fact");
+                faults.error(
+                    Code::NeverAsked,
+                    &at,
+                    message,
+                    "add `asked` or `questions` to the fact",
+                );
             }
         }
         let list = self.at.field("log");
