@@ -13,13 +13,15 @@ use crate::scenario::loaded::{Scenario, keywords};
 use crate::scenario::number::FactNo;
 use crate::scenario::outline::Outline;
 use crate::scenario::template::{Part, parts_of};
-use crate::understanding::{self, Candidate, Certainty, Heard, Meaning};
+use crate::understanding::{self, Certainty, Close, Heard, Meaning};
 
 /// Variants that are tried: names can make two phrases alike that are not so as written.
 const SEEDS: [Seed; 3] = [Seed(1), Seed(2), Seed(3)];
 
-/// How near another fact may not come to the fact a phrase is of, in thousandths.
-const MARGIN: u16 = 60;
+/// How near a phrase of another fact may not come to a phrase, in thousandths.
+const CLOSE: u32 = 720;
+/// The same for phrases of common questions. There are so many that some are always near; only the same words count.
+const SAME: u32 = 930;
 
 /// The fewest ways of asking for a fact that are known to carry most of what trainees type.
 const FEWEST_WAYS: usize = 5;
@@ -120,16 +122,23 @@ fn rivals_in(scenario: &Scenario, drawn: &Drawn, named: bool) -> Vec<(PhraseAt, 
             if named && !written(scenario, (fact, phrase)).1.contains('{') {
                 continue;
             }
-            // The very words of a phrase always win; a little word before them shows how near others come.
+            // The very words of a phrase always win; a little word before them shows how it would be without.
             let heard = understanding.hear(&format!("so {text}"));
-            if let Some((candidate, other, taken)) = rival(&heard, own) {
+            let taken = taken(&heard, own);
+            let others = understanding.others(text, own);
+            let close = others
+                .into_iter()
+                .filter(too_close)
+                .max_by_key(|it| it.near);
+            let rival = taken.clone().or(close.map(|it| (it.fact, it.phrase)));
+            if let Some((other, why)) = rival {
                 let whys = phrases.get(other.place());
-                let place = whys.and_then(|it| it.iter().position(|why| *why == candidate.why));
+                let place = whys.and_then(|it| it.iter().position(|it| *it == why));
                 let rival = Rival {
                     phrase: place.map(|it| (other.place(), it)),
                     fact: other,
-                    why: candidate.why.clone(),
-                    taken,
+                    why,
+                    taken: taken.is_some(),
                 };
                 found.push(((fact, phrase), rival));
             }
@@ -138,28 +147,24 @@ fn rivals_in(scenario: &Scenario, drawn: &Drawn, named: bool) -> Vec<(PhraseAt, 
     found
 }
 
-/// The fact that comes too near, and whether it is simply taken for the one that is meant.
-fn rival(heard: &Heard, own: FactNo) -> Option<(&Candidate, FactNo, bool)> {
-    let asks = |part: &understanding::Part| {
-        let first = part.candidates.first();
-        first.is_some_and(|it| it.meaning == Meaning::Fact(own))
+fn too_close(other: &Close) -> bool {
+    other.near >= if other.common { SAME } else { CLOSE }
+}
+
+/// The fact a phrase is simply taken for instead of the one it is of, and by which phrase.
+fn taken(heard: &Heard, own: FactNo) -> Option<(FactNo, String)> {
+    let first = |part: &understanding::Part| {
+        let sure = part.certainty == Certainty::Sure;
+        let first = part.candidates.first().filter(|_| sure)?;
+        match first.meaning {
+            Meaning::Fact(fact) => Some((fact, first.why.clone())),
+            Meaning::Move(_) | Meaning::Advice(_) => None,
+        }
     };
+    let facts: Vec<_> = heard.parts.iter().filter_map(first).collect();
     // Of words taken as several questions it is enough that one of them is the one meant.
-    let part = heard.parts.iter().find(|it| asks(it));
-    let part = part.or(heard.parts.first())?;
-    let own_score = part
-        .candidates
-        .iter()
-        .find(|it| it.meaning == Meaning::Fact(own));
-    let own_score = own_score.map_or(0, |it| it.score);
-    let (candidate, fact) = part.candidates.iter().find_map(|it| match it.meaning {
-        Meaning::Fact(fact) if fact != own => Some((it, fact)),
-        _ => None,
-    })?;
-    let first = part.candidates.first().is_some_and(|it| it == candidate);
-    let taken = part.certainty == Certainty::Sure && first;
-    let near = part.certainty == Certainty::Unsure && candidate.score + MARGIN > own_score;
-    (taken || near).then_some((candidate, fact, taken))
+    let own_is_there = facts.iter().any(|(fact, _)| *fact == own);
+    facts.into_iter().next().filter(|_| !own_is_there)
 }
 
 fn confused(scenario: &Scenario, at: PhraseAt, rival: &Rival, pointing: &Pointing<'_>) -> Finding {

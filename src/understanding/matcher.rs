@@ -15,7 +15,7 @@ use super::telling::{self, Owner, Standing};
 use super::text::{self, Word};
 use super::told::{self, Told};
 use super::voice::{Source, Voice};
-use super::{Askable, Candidate, Certainty, Meaning, Names, Part, Spoken};
+use super::{Askable, Candidate, Certainty, Close, Meaning, Names, Part, Spoken};
 
 // The five marks below were set on the 795 lines of tests/data/understanding/tune, which were written by people who had
 // not seen the phrases. A wrong answer misleads; an offer of three costs one key.
@@ -135,6 +135,28 @@ impl Matcher {
     /// Whether these words are exactly one of the phrases.
     pub(super) fn has(&self, words: &[Word]) -> bool {
         !self.exactly(words, None).is_empty()
+    }
+
+    /// The facts other than `own`, each with its phrase nearest to these words.
+    pub(super) fn others(&self, words: &[Word], own: FactNo) -> Vec<Close> {
+        let voices = self.voices(&self.reader.read(words), false);
+        let others = self
+            .owners
+            .iter()
+            .zip(&voices)
+            .filter_map(|(owner, voice)| {
+                let fact = match owner.meaning? {
+                    Meaning::Fact(fact) if fact != own => fact,
+                    _ => return None,
+                };
+                Some(Close {
+                    fact,
+                    near: voice.near(),
+                    phrase: self.why(voice)?,
+                    common: matches!(voice.nearest()?, Source::Common(_)),
+                })
+            });
+        others.collect()
     }
 
     /// What "exactly the same" means of a text.

@@ -189,6 +189,19 @@ pub enum Spoken {
     Subject,
 }
 
+/// A phrase that comes near another, of another fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Close {
+    /// Whose phrase it is.
+    pub fact: FactNo,
+    /// How near it is, in thousandths.
+    pub near: u32,
+    /// The phrase.
+    pub phrase: String,
+    /// Whether it is a common question's and not of the call itself.
+    pub common: bool,
+}
+
 /// Understands what is said in one call.
 pub struct Understanding {
     matcher: Matcher,
@@ -204,6 +217,11 @@ impl Understanding {
         Understanding {
             matcher: Matcher::of(askable, names),
         }
+    }
+
+    /// For authors: the facts other than `own`, each with its phrase that comes nearest to this one.
+    pub fn others(&self, phrase: &str, own: FactNo) -> Vec<Close> {
+        self.matcher.others(&text::words(phrase), own)
     }
 
     /// What an utterance is taken to mean. Only its first [`crate::limits::UTTERANCE_CHARS`] characters are read.

@@ -212,7 +212,7 @@ fn other_words_ask_for_the_same() {
         ("Have the two of them ever seen each other in person", MET),
         ("How did Daniel come to know Luke?", HOW_MET),
         ("Has he bought him any gifts at all?", GIFTS),
-        ("Have you noticed anything different about Daniel?", MOOD),
+        ("Have you noticed any changes in Daniel lately?", MOOD),
         ("Have you seen what they message about?", MESSAGES),
         ("Has he got another mobile?", SECRET_PHONE),
         ("Whereabouts does Luke live?", LIVES),
