@@ -96,7 +96,7 @@ impl Finding {
     /// Whether it keeps the scenario from being played, or the play from coming out.
     pub fn severity(&self) -> Severity {
         match self.kind {
-            Kind::ClosePhrases | Kind::FewPhrases => Severity::Warning,
+            Kind::ClosePhrases | Kind::FewPhrases | Kind::UnclaimedQuestion => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -150,7 +150,12 @@ kinds! {
     FewPhrases "WS1009" "a fact that can be asked for in too few ways"
         "Trainees put a question in their own words, and are understood by the words they share with the phrases of \
          `asked`. Give at least five that differ in more than their order and their little words: two phrases of the \
-         same words are one way. `unmatched ID` lists what trainees typed in vain.";
+         same words are one way. Or name a common question of the catalogue under `questions`, which brings many ways \
+         with it. `unmatched ID` lists what trainees typed in vain.";
+    UnclaimedQuestion "WS1010" "a common question that a fact could name and does not"
+        "The questions most calls have in common are in the catalogue, each with many ways of asking it. The phrases of \
+         this fact ask what one of them asks. Named under `questions` of the fact, all its ways lead to the fact; \
+         otherwise they are taken for a question that has no answer in this call.";
 }
 
 /// What a code means, whether it is one of the script's or not; `None` for one there is not.

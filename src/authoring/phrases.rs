@@ -7,10 +7,11 @@ use serde::Deserialize;
 
 use super::check::{Finding, Kind, Place};
 use crate::call::hearing::understanding;
+use crate::scenario::catalogue::questions::Questions;
 use crate::scenario::diagnostic::LineStarts;
 use crate::scenario::drawn::{Drawn, Seed};
 use crate::scenario::loaded::{Scenario, keywords};
-use crate::scenario::number::FactNo;
+use crate::scenario::number::{FactNo, QuestionNo};
 use crate::scenario::outline::Outline;
 use crate::scenario::template::{Part, parts_of};
 use crate::understanding::{self, Certainty, Close, Heard, Meaning};
@@ -23,6 +24,9 @@ const CLOSE: u32 = 720;
 /// The same for phrases of common questions. There are so many that some are always near; only the same words count.
 const SAME: u32 = 930;
 
+/// From how near a phrase asks what a common question does, in thousandths.
+const ALIKE: u32 = 600;
+
 /// The fewest ways of asking for a fact that are known to carry most of what trainees type.
 const FEWEST_WAYS: usize = 5;
 
@@ -33,6 +37,7 @@ pub(super) fn look(scenario: &Scenario, source: &str) -> Vec<Finding> {
     let pointing = Pointing { outline, starts };
     let mut found = close(scenario, &pointing);
     found.extend(few(scenario, &pointing));
+    found.extend(unclaimed(scenario, &pointing));
     found.sort_by_key(|it| it.place.span.as_ref().map(|it| it.start));
     found
 }
@@ -200,7 +205,8 @@ fn written(scenario: &Scenario, (fact, phrase): PhraseAt) -> (&str, &str) {
 /// Facts that can be asked for, in fewer ways than should be.
 fn few(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
     let facts = scenario.script.facts.iter().enumerate();
-    let asked = facts.filter(|(_, fact)| !fact.asked.is_empty());
+    // A common question brings ways enough.
+    let asked = facts.filter(|(_, fact)| !fact.asked.is_empty() && fact.questions.is_empty());
     asked
         .filter_map(|(place, fact)| {
             let mut shapes = BTreeMap::<BTreeSet<String>, &str>::new();
@@ -228,6 +234,39 @@ fn few(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
             })
         })
         .collect()
+}
+
+/// Facts asked for as a common question is that none of the scenario's facts names.
+fn unclaimed(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
+    let drawn = Drawn::of(&scenario.script, SEEDS[0]);
+    let understanding = understanding(scenario, &drawn);
+    let facts = scenario.facts.iter().enumerate();
+    let found = facts.filter_map(|(place, fact)| {
+        let mut alike = BTreeMap::<QuestionNo, usize>::new();
+        for asked in &fact.asked {
+            let asked = asked.render(&scenario.script, &drawn);
+            let nearest = understanding.unclaimed(&asked);
+            if let Some((question, _)) = nearest.filter(|(_, near)| *near >= ALIKE) {
+                *alike.entry(question).or_default() += 1;
+            }
+        }
+        let (question, phrases) = alike.into_iter().max_by_key(|(_, phrases)| *phrases)?;
+        let question = Questions::built_in().get(question)?;
+        (phrases >= 2 && phrases * 2 >= fact.asked.len()).then(|| Finding {
+            kind: Kind::UnclaimedQuestion,
+            place: pointing.list(place),
+            message: format!(
+                "`{}` is asked for as the common question `{}` is, which no fact names",
+                fact.id, question.id
+            ),
+            mend: Some(format!(
+                "add `questions: [\"{}\"]` to it, and it is understood in the {} ways of that question too",
+                question.id,
+                question.asked.len()
+            )),
+        })
+    });
+    found.collect()
 }
 
 /// What a phrase says, whatever the order and the little words.
@@ -353,6 +392,17 @@ mod tests {
     }
 
     #[test]
+    fn a_common_question_that_no_fact_names_is_told() {
+        let source = SMALL.replace("questions: [\"subject-name\"],", "");
+        let found = found(&source);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].kind, Kind::UnclaimedQuestion);
+        assert!(found[0].message.contains("`name`"), "{}", found[0].message);
+        let mend = found[0].mend.clone().unwrap();
+        assert!(mend.contains("questions: [\"subject-name\"]"), "{mend}");
+    }
+
+    #[test]
     fn too_few_ways_are_told_and_the_same_words_count_once() {
         let start = SMALL.find("id: \"school\"").unwrap();
         let open = start + SMALL[start..].find("asked: [").unwrap();
@@ -360,7 +410,8 @@ mod tests {
         let asked =
             "asked: [\"how is he at school\", \"at school how is he\", \"which school is it\"";
         let source = format!("{}{asked}{}", &SMALL[..open], &SMALL[close..]);
-        let found = found(&source);
+        let mut found = found(&source);
+        found.retain(|it| it.kind != Kind::UnclaimedQuestion);
         assert_eq!(found.len(), 1, "{found:?}");
         assert_eq!(found[0].kind, Kind::FewPhrases);
         assert_eq!(found[0].message, "`school` can be asked for in 2 ways");

@@ -91,8 +91,10 @@ pub enum What {
     Noted(TraceAt),
     /// An entry was struck.
     Struck(u16),
-    /// Advice was given.
+    /// Advice was given, in the words of the catalogue.
     Advised(AdviceNo),
+    /// What was typed gave this advice.
+    TypedAdvice(AdviceNo),
     /// The call was graded.
     Graded {
         /// The grade.

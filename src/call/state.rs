@@ -246,6 +246,7 @@ impl State {
             What::Asked(_) | What::Chose(_) | What::Moved(_) | What::Advised(_) => {
                 self.apply_turn(event);
             }
+            What::TypedAdvice(advice) => self.take_advice(*advice, at_ms),
             What::Unclear { candidates, manner } => {
                 self.unclear = Some((candidates.clone(), *manner));
             }
@@ -416,14 +417,18 @@ impl State {
             What::Asked(asked) => UtteredWhat::Words(asked.text.clone()),
             What::Moved(to) => UtteredWhat::Move(*to),
             What::Advised(advice) => {
-                if !self.advised.iter().any(|(given, _)| given == advice) {
-                    self.advised.push((*advice, at_ms));
-                }
+                self.take_advice(*advice, at_ms);
                 UtteredWhat::Advice(*advice)
             }
             _ => return,
         };
         self.uttered.push(Uttered { at_ms, what });
+    }
+
+    fn take_advice(&mut self, advice: AdviceNo, at_ms: u64) {
+        if !self.advised.iter().any(|(given, _)| *given == advice) {
+            self.advised.push((advice, at_ms));
+        }
     }
 
     fn apply_treated(&mut self, scenario: &Loaded, treatment: Treatment) {

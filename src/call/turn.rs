@@ -154,12 +154,12 @@ impl<'t> Turn<'t> {
 
     /// The trainee gives advice without typing it.
     pub fn advised(&mut self, advice: AdviceNo) {
-        self.advise(advice);
+        self.push(What::Advised(advice));
+        self.take_advice();
         self.account_for_concern(false, Manner::Neutral);
     }
 
-    fn advise(&mut self, advice: AdviceNo) {
-        self.push(What::Advised(advice));
+    fn take_advice(&mut self) {
         self.treat(Treatment::Advised);
         self.say_stock(Stock::Advised);
     }
@@ -191,7 +191,8 @@ impl<'t> Turn<'t> {
             }
             Meaning::Move(to) => self.answer_move(to),
             Meaning::Advice(advice) => {
-                self.advise(advice);
+                self.push(What::TypedAdvice(advice));
+                self.take_advice();
                 false
             }
         }

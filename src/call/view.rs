@@ -511,8 +511,13 @@ pub fn move_words(to: Move) -> &'static str {
 
 /// A piece of advice in words: what the handler does by it.
 pub fn advice_words(advice: AdviceNo) -> String {
+    format!("advises: {}", advice_name(advice))
+}
+
+/// The name of a piece of advice.
+pub fn advice_name(advice: AdviceNo) -> &'static str {
     let advice = Catalogue::built_in().advice.get(advice.place());
-    advice.map_or_else(String::new, |it| format!("advises: {}", it.name))
+    advice.map_or("", |it| it.name.as_str())
 }
 
 /// A grade in words.

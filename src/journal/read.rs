@@ -347,7 +347,7 @@ fn makes_sense(scenario: &Loaded, event: &Event) -> bool {
                         .iter()
                         .all(|it| usize::from(*it) < lists.wording.len())
             }
-            What::Advised(no) => no.place() < lists.advice.len(),
+            What::Advised(no) | What::TypedAdvice(no) => no.place() < lists.advice.len(),
             What::Referred { route, .. } => route.place() < lists.routes.len(),
             What::Challenged(challenged) => challenged.quotes.iter().all(line),
             What::Ended { outcome } => {

@@ -106,6 +106,13 @@ impl Narrator {
         let (by, text) = match &event.what {
             What::Held => (By::Desk, "You put the caller on hold.".to_owned()),
             What::Resumed => (By::Desk, "You took the caller off hold.".to_owned()),
+            What::TypedAdvice(advice) => (
+                By::Desk,
+                format!(
+                    "(You gave the caller advice: {}.)",
+                    view::advice_name(*advice)
+                ),
+            ),
             What::CutIn => (
                 By::Call,
                 "(You spoke while the caller was speaking, and they broke off.)".to_owned(),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::limits::CANDIDATES;
-use crate::scenario::number::FactNo;
+use crate::scenario::number::{FactNo, QuestionNo};
 
 use super::common::{Common, Group, common};
 use super::index::{self, Index};
@@ -157,6 +157,28 @@ impl Matcher {
                 })
             });
         others.collect()
+    }
+
+    /// The common question that asks for no fact of this call and comes nearest to these words, and how near it comes.
+    pub(super) fn unclaimed(&self, words: &[Word]) -> Option<(QuestionNo, u32)> {
+        let voices = self.voices(&self.reader.read(words), false);
+        let near = self
+            .owners
+            .iter()
+            .zip(&voices)
+            .filter_map(|(owner, voice)| {
+                let Some(Source::Common(place)) =
+                    voice.nearest().filter(|_| owner.meaning.is_none())
+                else {
+                    return None;
+                };
+                let group = usize::from(self.common.phrases[usize::from(place)].group);
+                match self.common.groups[group] {
+                    Group::Question(question) => Some((question, voice.near())),
+                    _ => None,
+                }
+            });
+        near.max_by_key(|(_, near)| *near)
     }
 
     /// What "exactly the same" means of a text.

@@ -209,8 +209,8 @@ pub struct Understanding {
 
 impl Understanding {
     /// The rules of matching and the lists they use; raised whenever the same text could be taken otherwise. Written
-    /// in the journal beside what was understood.
-    pub const VERSION: &str = "words-1";
+    /// in the journal beside what was understood. `words-1` went by shared words, `phrases-1` by near phrases.
+    pub const VERSION: &str = "phrases-1";
 
     /// Made ready for the facts and names of one call.
     pub fn of(askable: &[Askable], names: &Names) -> Understanding {
@@ -222,6 +222,12 @@ impl Understanding {
     /// For authors: the facts other than `own`, each with its phrase that comes nearest to this one.
     pub fn others(&self, phrase: &str, own: FactNo) -> Vec<Close> {
         self.matcher.others(&text::words(phrase), own)
+    }
+
+    /// For authors: the common question that asks for no fact of this call and comes nearest to this phrase, and how near
+    /// it comes, in thousandths.
+    pub fn unclaimed(&self, phrase: &str) -> Option<(QuestionNo, u32)> {
+        self.matcher.unclaimed(&text::words(phrase))
     }
 
     /// What an utterance is taken to mean. Only its first [`crate::limits::UTTERANCE_CHARS`] characters are read.

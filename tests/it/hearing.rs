@@ -1,4 +1,4 @@
-//! Who "he" is: the person the caller last spoke of.
+//! What is heard in a call: who "he" is, advice and moves that are typed, and making light.
 
 use std::fs;
 use std::path::Path;
@@ -10,9 +10,11 @@ use warning_signs::call::event::{Event, What};
 use warning_signs::call::hearing::last_spoken_of;
 use warning_signs::call::play::Play;
 use warning_signs::call::run::Running;
+use warning_signs::call::state::Phase;
+use warning_signs::scenario::catalogue::Catalogue;
 use warning_signs::scenario::drawn::Seed;
 use warning_signs::scenario::loaded::Scenario;
-use warning_signs::understanding::{Certainty, Meaning, Spoken};
+use warning_signs::understanding::{Certainty, Manner, Meaning, Spoken};
 
 fn scenario(id: &str) -> Scenario {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
@@ -112,4 +114,57 @@ fn a_line_that_was_not_begun_has_spoken_of_nobody() {
         last_spoken_of(call.scenario(), call.state(), call.now_ms()),
         None
     );
+}
+
+#[test]
+fn advice_thanks_and_hold_can_be_typed() {
+    let mut running = Running::new(Call::ring(&scenario("server-owner"), Seed(3)));
+    listen(&mut running);
+    let said = run(
+        &mut running,
+        "then ask Please keep all of the messages and don't delete anything.\n",
+    );
+    let catalogue = &Catalogue::built_in().advice;
+    let advised = said.iter().find_map(|it| match it.what {
+        What::TypedAdvice(advice) => Some(catalogue[advice.place()].id.as_str()),
+        _ => None,
+    });
+    assert_eq!(advised, Some("keep-evidence"));
+    let advice = running.call.state().advised.len();
+    let thanked = run(&mut running, "then ask Thank you, that's really helpful.\n");
+    assert!(
+        !thanked
+            .iter()
+            .any(|it| matches!(it.what, What::NotUnderstood { .. }))
+    );
+    let asked = run(&mut running, "then ask Have you kept the messages?\n");
+    assert!(
+        !asked
+            .iter()
+            .any(|it| matches!(it.what, What::TypedAdvice(_))),
+        "a question is no advice"
+    );
+    assert_eq!(running.call.state().advised.len(), advice);
+    let held = run(
+        &mut running,
+        "then ask I'm going to put you on hold for a minute.\n",
+    );
+    assert!(held.iter().any(|it| matches!(it.what, What::Held)));
+    assert_eq!(running.call.state().phase, Phase::OnHold);
+    let back = run(&mut running, "then resume\n");
+    assert!(back.iter().any(|it| matches!(it.what, What::Resumed)));
+}
+
+#[test]
+fn making_light_is_heard_in_a_question_that_is_answered() {
+    let mut running = Running::new(Call::ring(&scenario("server-owner"), Seed(3)));
+    listen(&mut running);
+    let text = "I'm sure it's nothing, but how old is this older lad?";
+    let said = run(&mut running, &format!("then ask {text}\n"));
+    let asked = said.iter().find_map(|it| match &it.what {
+        What::Asked(asked) => Some(asked.manner()),
+        _ => None,
+    });
+    assert_eq!(asked, Some(Manner::Dismissive));
+    assert!(said.iter().any(|it| matches!(it.what, What::Pressed(_))));
 }

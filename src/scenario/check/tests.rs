@@ -370,6 +370,24 @@ fn what_nobody_can_hear_is_found() {
     assert_eq!(codes(&[unasked]), [Code::NeverAsked]);
     let twice = ("[\"do you know his name\"]", "[\"Who is he talking to?\"]");
     assert_eq!(codes(&[twice]), [Code::DuplicateAsked]);
+    let named = |id: &str| format!("questions: [\"{id}\"], asked: [\"do you know his name\"],");
+    let own = "asked: [\"do you know his name\"],";
+    assert_eq!(codes(&[(own, &named("subject-name"))]), []);
+    assert_eq!(
+        codes(&[(own, "questions: [\"subject-name\"],")]),
+        [],
+        "without words of its own"
+    );
+    assert_eq!(
+        codes(&[(own, &named("subject-nmae"))]),
+        [Code::UnknownQuestion]
+    );
+    let first = "asked: [\"who is he talking to\"],";
+    let both = [
+        (first, "questions: [\"subject-who\"],"),
+        (own, "questions: [\"subject-who\"],"),
+    ];
+    assert_eq!(codes(&both), [Code::QuestionTwice]);
     let calm = ("Trust(30)", "Trust(100), Calm(8)");
     assert_eq!(codes(&[calm]), []);
     let harder = ("distress: 65,", "distress: 65, patience: 20,");
