@@ -28,11 +28,13 @@ fn moves() -> impl Strategy<Value = Move> {
         Just(Move::Spell),
         Just(Move::Goodbye),
         Just(Move::TellRecord),
+        Just(Move::Hold),
+        Just(Move::Thank),
     ]
 }
 
 fn heard() -> impl Strategy<Value = Heard> {
-    let meaning = prop_oneof![4 => (0u16..45).prop_map(|it| Meaning::Fact(FactNo(it))), 1 => moves().prop_map(Meaning::Move)];
+    let meaning = prop_oneof![4 => (0u16..45).prop_map(|it| Meaning::Fact(FactNo(it))), 1 => moves().prop_map(Meaning::Move), 1 => (0u16..21).prop_map(|it| Meaning::Advice(AdviceNo(it)))];
     let candidate = (meaning, 0u16..=1000).prop_map(|(meaning, score)| Candidate {
         meaning,
         score,

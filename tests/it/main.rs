@@ -16,6 +16,7 @@ mod laws;
 mod plays;
 mod program;
 mod terminal;
+mod understanding;
 mod unmatched;
 
 use std::sync::OnceLock;
