@@ -39,7 +39,7 @@
 //! | floor | what is there |
 //! | --- | --- |
 //! | [`limits`] | every cap in one place; any floor may use it |
-//! | [`scenario`] `scenario` | the script: its model, loading with diagnostics, variants drawn by a seed, the catalogue |
+//! | [`scenario`] `scenario` | the script: its model, loading with diagnostics, variants drawn by a seed, the catalogue with its common questions |
 //! | [`records`] `records` | the training record systems: people, incidents, intelligence, and searching them |
 //! | [`understanding`] `understanding` | from what was typed to what the caller takes it to mean |
 //! | [`call`] `call` | the call as it is played: commands in, events out; the supervisor; plays |

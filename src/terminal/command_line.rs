@@ -88,6 +88,14 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// The questions most calls have in common, which a fact names under `questions`; with an id, its ways of asking.
+    Questions {
+        /// The question; all unless given.
+        id: Option<String>,
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     /// What trainees typed and was not understood, with how often, to add phrases by.
     Unmatched {
         /// The scenario; all unless given.

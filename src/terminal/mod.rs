@@ -16,6 +16,7 @@ mod listing;
 mod narration;
 mod opening;
 mod output;
+mod questions;
 mod replay;
 mod scored;
 mod screen;
@@ -89,6 +90,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             seed,
             json,
         }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),
+        Some(Verb::Questions { id, json }) => questions::questions(id.as_deref(), *json),
         Some(Verb::Unmatched { id, journals, json }) => {
             unmatched::unmatched(&library()?, id.as_deref(), journals.as_deref(), *json)
         }

@@ -437,3 +437,19 @@ fn phrases_that_are_too_close_or_too_few_are_warnings_with_their_place() {
         program.run(&["explain", code]).exits(0).says("phrases");
     }
 }
+
+#[test]
+fn the_common_questions_are_listed_and_one_is_shown_whole() {
+    let program = Program::new();
+    program.run(&["questions"]).exits(0).says("child-name: ");
+    program
+        .run(&["questions", "child-name"])
+        .exits(0)
+        .says("What is your son's name?");
+    let all = program.run(&["questions", "--json"]).exits(0).json();
+    assert!(all.as_array().unwrap().len() > 60);
+    program
+        .run(&["questions", "child-nmae"])
+        .exits(2)
+        .complains("Did you mean `child-name`?");
+}
