@@ -31,6 +31,7 @@ struct Figures {
     /// Of those that ask for nothing.
     false_accept: f64,
     none_right: f64,
+    none_offered: f64,
     confusions: Vec<Confused>,
 }
 
@@ -111,6 +112,7 @@ impl Figures {
             false_sure: share(counted.falsely_sure, counted.cases),
             false_accept: share(counted.falsely_accepted, counted.none()),
             none_right: share(counted.rightly_none, counted.none()),
+            none_offered: share(counted.offered, counted.none()),
             confusions: confusions.collect(),
         }
     }
@@ -127,6 +129,10 @@ impl Figures {
             ("wrong and taken as sure", self.false_sure),
             ("nothing asked, a fact taken as sure", self.false_accept),
             ("nothing asked, nothing taken as sure", self.none_right),
+            (
+                "nothing asked, something offered to choose from",
+                self.none_offered,
+            ),
         ] {
             text.push_str(&format!("{} {what}\n", percent(share)));
         }

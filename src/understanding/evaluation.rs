@@ -116,6 +116,8 @@ pub struct Evaluation {
     pub falsely_accepted: u32,
     /// Of those that ask for nothing, where nothing was taken as sure.
     pub rightly_none: u32,
+    /// Of those that ask for nothing, where something was offered or taken all the same.
+    pub offered: u32,
     /// What was taken for what.
     pub confusions: Vec<Confusion>,
 }
@@ -179,6 +181,7 @@ impl Evaluation {
         self.falsely_sure += u32::from(sure().any(|it| !wanted(it)));
         if case.expected.is_empty() {
             self.rightly_none += u32::from(sure().next().is_none());
+            self.offered += u32::from(parts.iter().any(|part| !part.candidates.is_empty()));
             if let Some(taken) = sure().find(|it| matches!(it, Meaning::Fact(_))) {
                 self.falsely_accepted += 1;
                 confuse(confused, None, Some(taken), &case.utterance);
@@ -297,6 +300,10 @@ mod tests {
     fn out_of_scope_is_right_unless_sure() {
         let offered = counted(&[], &[part(Certainty::Unsure, &[2])]);
         assert_eq!((offered.rightly_none, offered.falsely_accepted), (1, 0));
+        assert_eq!(
+            (offered.offered, counted(&[], &[Part::nothing()]).offered),
+            (1, 0)
+        );
         let taken = counted(&[], &[part(Certainty::Sure, &[2])]);
         assert_eq!(
             (

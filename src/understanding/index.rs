@@ -152,8 +152,9 @@ impl Held {
     }
 }
 
-/// What a feature weighs that this many of all phrases have, in hundredths of a doubling of its rarity.
+/// What a feature weighs that so many of all phrases have: one and the natural logarithm of its rarity, in hundredths.
 fn weight(all: usize, having: usize) -> u16 {
+    // 0.69 is the natural logarithm of two.
     let rarity = log2(all as u32 + 1).saturating_sub(log2(having as u32 + 1)) * 69 / 100;
     ((rarity + 1000) / 10) as u16
 }

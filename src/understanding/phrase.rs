@@ -1,4 +1,4 @@
-//! A phrase or utterance read as meanings: names and pronouns as people, synonyms as one, slips mended.
+//! A phrase or utterance read: names and pronouns as people, its form, and the features it is compared by.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use super::text::{self, Word};
 use super::vocabulary::{self, CHILD, SUBJECT, Spelling};
 use super::{Names, Spoken};
 
-/// What a phrase says, in any order.
+/// What a phrase says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
     /// What it is compared by.
@@ -270,11 +270,10 @@ struct Compared {
 
 impl Compared {
     fn word(&mut self, base: &str, typed: &Token) {
-        let text = if base.starts_with('<') {
+        if base.starts_with('<') {
             return self.person(base, typed.sure);
-        } else {
-            vocabulary::one_pronoun(&typed.text)
-        };
+        }
+        let text = vocabulary::one_pronoun(&typed.text);
         if !HESITATIONS.contains(&text) {
             self.tokens.push(Token {
                 text: text.to_owned(),

@@ -43,6 +43,10 @@ pub(super) struct Lexicon {
 pub(super) const CHILD: &str = "<child>";
 /// Meaning of the person the caller fears.
 pub(super) const SUBJECT: &str = "<subject>";
+/// What is the caller's own.
+pub(super) const YOUR: &str = "your";
+const QUESTIONS: &[&str] = &["who", "what", "where", "when", "why", "how"];
+
 /// A pronoun for a person as the one it is compared as; any other word as it is.
 pub(super) fn one_pronoun(word: &str) -> &str {
     match word {
@@ -53,9 +57,6 @@ pub(super) fn one_pronoun(word: &str) -> &str {
         other => other,
     }
 }
-/// What is the caller's own.
-pub(super) const YOUR: &str = "your";
-const QUESTIONS: &[&str] = &["who", "what", "where", "when", "why", "how"];
 
 #[expect(
     clippy::expect_used,

@@ -445,7 +445,7 @@ fn the_common_questions_are_listed_and_one_is_shown_whole() {
     program
         .run(&["questions", "child-name"])
         .exits(0)
-        .says("What is your son's name?");
+        .says("What's your son's name?");
     let all = program.run(&["questions", "--json"]).exits(0).json();
     assert!(all.as_array().unwrap().len() > 60);
     program
