@@ -116,7 +116,9 @@ impl<'t> Turn<'t> {
                 }
                 (certainty, _) => {
                     self.push(What::NotUnderstood { part: part_no });
-                    if !asked_back && heard.manner != Manner::Blaming {
+                    let brushed_aside =
+                        matches!(heard.manner, Manner::Blaming | Manner::Dismissive);
+                    if !asked_back && !brushed_aside {
                         let unsure = certainty == Certainty::Unsure;
                         self.say_stock(if unsure {
                             Stock::Unsure

@@ -112,17 +112,23 @@ pub(super) fn hash(parts: &[&[u8]]) -> u64 {
     hash ^ (hash >> 29)
 }
 
+/// The features of words as they stand.
+#[cfg(test)]
+pub(super) fn plain(text: &str) -> Features {
+    let token = |word: &str| Token {
+        text: word.to_owned(),
+        sure: 1000,
+    };
+    let tokens: Vec<Token> = text.split(' ').map(token).collect();
+    Features::of(&tokens, &[])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn of(words: &[&str]) -> Features {
-        let token = |word: &&str| Token {
-            text: (*word).to_owned(),
-            sure: 1000,
-        };
-        let tokens: Vec<Token> = words.iter().map(token).collect();
-        Features::of(&tokens, &[])
+        plain(&words.join(" "))
     }
 
     #[test]

@@ -158,3 +158,51 @@ fn weight(all: usize, having: usize) -> u16 {
     let rarity = log2(all as u32 + 1).saturating_sub(log2(having as u32 + 1)) * 69 / 100;
     ((rarity + 1000) / 10) as u16
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::feature::plain;
+    use super::*;
+
+    fn index() -> Index {
+        let phrases = [
+            "who is he",
+            "how old is he",
+            "where does he live",
+            "who else is there",
+        ];
+        Index::of(&phrases.map(plain))
+    }
+
+    #[test]
+    fn the_same_is_nearest_and_what_shares_nothing_is_far() {
+        let near = index().near(&plain("how old is he"));
+        assert!((960..=1010).contains(&near[1]), "{near:?}");
+        assert!(near[0] > near[2] && near[0] < 700, "{near:?}");
+        assert_eq!(index().near(&plain("qqqq zzzz")), [0; 4]);
+        assert_eq!(index().near(&Features::default()), [0; 4]);
+    }
+
+    #[test]
+    fn the_rare_weighs_more_than_the_common() {
+        let near = index().near(&plain("is old"));
+        assert!(near[1] > near[0], "{near:?}");
+        assert!(weight(1000, 1) > weight(1000, 500));
+        assert!(weight(1000, 1000) >= 100);
+    }
+
+    #[test]
+    fn who_has_a_feature_is_known() {
+        let index = index();
+        let typed = plain("who");
+        let key = typed.of_kind(Kind::Words)[0].key;
+        let (_, phrases) = index.having(Kind::Words, key).expect("two have it");
+        assert_eq!(phrases, [0, 3]);
+        assert!(index.having(Kind::Letters, 1).is_none());
+    }
+
+    #[test]
+    fn nothing_is_near_where_there_is_nothing() {
+        assert!(Index::of(&[]).near(&plain("who")).is_empty());
+    }
+}

@@ -271,6 +271,8 @@ mod tests {
             "Are you sure you're not overreacting?",
             "It's probably just a phase",
             "its just a game isnt it",
+            "Oh shut up, you silly woman",
+            "im wasting my time with you",
         ] {
             assert_eq!(put(text), Manner::Dismissive, "{text}");
         }

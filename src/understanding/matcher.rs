@@ -23,7 +23,7 @@ use super::{Askable, Candidate, Certainty, Close, Meaning, Names, Part, Spoken};
 /// From this score the first candidate is meant, if no other comes near.
 const SURE: u16 = 500;
 /// How many tenths of the second's score the first must have to be sure.
-const AHEAD: u32 = 25;
+const AHEAD: u32 = 28;
 /// Where what has no answer here has more than this of all, nothing is meant.
 const ELSEWHERE: u32 = 700;
 /// Nothing is meant where the first of what is meant scores less than this.

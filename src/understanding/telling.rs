@@ -145,6 +145,7 @@ const LEAST: u32 = 32_000;
 
 #[cfg(test)]
 mod tests {
+    use super::super::feature::plain;
     use super::*;
 
     #[test]
@@ -152,6 +153,29 @@ mod tests {
         assert_eq!(within(&[1, 4, 5, 9], &(4..9)), 2);
         assert_eq!(within(&[], &(0..9)), 0);
         assert_eq!(within(&[1, 2], &(5..5)), 0);
+    }
+
+    #[test]
+    fn what_only_one_has_tells_them_apart() {
+        let phrases = [
+            "where is he now",
+            "where is he from",
+            "where is he from then",
+            "where is he today",
+            "where is he now then",
+            "where is he at home",
+        ];
+        let own = Index::of(&phrases.map(plain));
+        let common = Index::of(&[]);
+        let mut owners = [Owner::of(None, Vec::new()), Owner::of(None, Vec::new())];
+        (0..3).for_each(|place| owners[0].admit(place));
+        (3..6).for_each(|place| owners[1].admit(place));
+        for (typed, first) in [("where is he from", 0), ("where is he today", 1)] {
+            let mut standings = [Standing::new(0, 500), Standing::new(1, 500)];
+            tell_apart(&plain(typed), &[&common, &own], &owners, &mut standings);
+            assert_eq!(standings[0].owner, first, "{typed}");
+            assert!(standings[0].weight() > standings[1].weight(), "{typed}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) fn questions(
     let mut left = words;
     let mut whole = matcher.take(left, asks, last);
     let mut last = last;
-    while verdicts.len() + 1 < PARTS {
+    for _ in 1..PARTS {
         let Some(cut) = cut(matcher, left, asks, last, &whole) else {
             break;
         };
