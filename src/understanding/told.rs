@@ -92,6 +92,7 @@ fn role_fit(typed: Roles, phrase: Roles, guessed: bool) -> u32 {
     if typed & phrase != 0 || typed == 0 || phrase == 0 {
         1000
     } else if guessed {
+        // Who is named stands among the words already; who "he" is stands nowhere but here.
         500
     } else {
         850
