@@ -82,7 +82,7 @@ pub(super) fn form_fit(meaning: Option<Meaning>, typed: Told) -> u32 {
         Some(Meaning::Move(Move::Repeat | Move::Spell | Move::Hold) | Meaning::Fact(_)) | None => {
             1000
         }
-        Some(_) if typed.shape & !shape::YES_NO != 0 => 750,
+        Some(_) if typed.shape & !shape::YES_NO != 0 => 680,
         Some(_) if typed.shape != 0 => 850,
         Some(_) => 960,
     }
