@@ -36,6 +36,8 @@ pub const NAME_WORDS: usize = 6;
 pub const WORD_CHARS: usize = 40;
 /// How much of an utterance is considered, in characters; the rest is not read.
 pub const UTTERANCE_CHARS: usize = 600;
+/// How many phrases of a call's own are compared with an utterance; further ones count for nothing.
+pub const PHRASES: usize = 65_535;
 /// How many questions or moves one utterance is taken to hold.
 pub const PARTS: usize = 4;
 /// How many faults of a script are reported at once.

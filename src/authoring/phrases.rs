@@ -13,8 +13,9 @@ use crate::scenario::drawn::{Drawn, Seed};
 use crate::scenario::loaded::{Scenario, keywords};
 use crate::scenario::number::{FactNo, QuestionNo};
 use crate::scenario::outline::Outline;
+use crate::scenario::script;
 use crate::scenario::template::{Part, parts_of};
-use crate::understanding::{self, Certainty, Close, Heard, Meaning};
+use crate::understanding::{self, Certainty, Close, Heard, Meaning, Understanding};
 
 /// Variants that are tried: names can make two phrases alike that are not so as written.
 const SEEDS: [Seed; 3] = [Seed(1), Seed(2), Seed(3)];
@@ -35,9 +36,10 @@ pub(super) fn look(scenario: &Scenario, source: &str) -> Vec<Finding> {
     let outline = Outline::of(source);
     let starts = LineStarts::of(source);
     let pointing = Pointing { outline, starts };
-    let mut found = close(scenario, &pointing);
+    let as_written = Variant::of(scenario, SEEDS[0]);
+    let mut found = close(scenario, &as_written, &pointing);
     found.extend(few(scenario, &pointing));
-    found.extend(unclaimed(scenario, &pointing));
+    found.extend(unclaimed(scenario, &as_written, &pointing));
     found.sort_by_key(|it| it.place.span.as_ref().map(|it| it.start));
     found
 }
@@ -84,12 +86,17 @@ struct Rival {
 }
 
 /// Phrases that are taken for another fact, or cannot be told from another's; each pair once.
-fn close(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
+fn close(scenario: &Scenario, as_written: &Variant, pointing: &Pointing<'_>) -> Vec<Finding> {
     let mut rivals = BTreeMap::<PhraseAt, Rival>::new();
-    for (variant, seed) in SEEDS.into_iter().enumerate() {
-        let drawn = Drawn::of(&scenario.script, seed);
-        for (at, rival) in rivals_in(scenario, &drawn, variant > 0) {
-            rivals.entry(at).or_insert(rival);
+    rivals.extend(rivals_in(scenario, as_written, |_| true));
+    let named = |phrase: &str| phrase.contains('{');
+    let phrases = |fact: &script::Fact| fact.asked.iter().any(|it| named(it));
+    if scenario.script.facts.iter().any(phrases) {
+        for seed in SEEDS.into_iter().skip(1) {
+            let variant = Variant::of(scenario, seed);
+            for (at, rival) in rivals_in(scenario, &variant, named) {
+                rivals.entry(at).or_insert(rival);
+            }
         }
     }
     let mut found = Vec::new();
@@ -107,24 +114,45 @@ fn close(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
     found
 }
 
-/// The rivals in one variant; of `named` only of phrases that hold a name, as the others are the same in all.
-fn rivals_in(scenario: &Scenario, drawn: &Drawn, named: bool) -> Vec<(PhraseAt, Rival)> {
-    let understanding = understanding(scenario, drawn);
-    let phrases: Vec<Vec<String>> = scenario
-        .facts
-        .iter()
-        .map(|fact| {
+/// A variant of a scenario: the phrases of each fact with the names drawn, and what they are understood by.
+struct Variant {
+    understanding: Understanding,
+    phrases: Vec<Vec<String>>,
+}
+
+impl Variant {
+    fn of(scenario: &Scenario, seed: Seed) -> Variant {
+        let drawn = Drawn::of(&scenario.script, seed);
+        let phrases = scenario.facts.iter().map(|fact| {
             let asked = fact.asked.iter();
-            asked.map(|it| it.render(&scenario.script, drawn)).collect()
-        })
-        .collect();
+            asked
+                .map(|it| it.render(&scenario.script, &drawn))
+                .collect()
+        });
+        Variant {
+            understanding: understanding(scenario, &drawn),
+            phrases: phrases.collect(),
+        }
+    }
+}
+
+/// The rivals in one variant of the phrases that are wanted, as they are written.
+fn rivals_in(
+    scenario: &Scenario,
+    variant: &Variant,
+    wanted: impl Fn(&str) -> bool,
+) -> Vec<(PhraseAt, Rival)> {
+    let Variant {
+        understanding,
+        phrases,
+    } = variant;
     let mut found = Vec::new();
     for (fact, asked) in phrases.iter().enumerate() {
         let Ok(own) = u16::try_from(fact).map(FactNo) else {
             break;
         };
         for (phrase, text) in asked.iter().enumerate() {
-            if named && !written(scenario, (fact, phrase)).1.contains('{') {
+            if !wanted(written(scenario, (fact, phrase)).1) {
                 continue;
             }
             // The very words of a phrase always win; a little word before them shows how it would be without.
@@ -237,15 +265,12 @@ fn few(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
 }
 
 /// Facts asked for as a common question is that none of the scenario's facts names.
-fn unclaimed(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
-    let drawn = Drawn::of(&scenario.script, SEEDS[0]);
-    let understanding = understanding(scenario, &drawn);
-    let facts = scenario.facts.iter().enumerate();
-    let found = facts.filter_map(|(place, fact)| {
+fn unclaimed(scenario: &Scenario, variant: &Variant, pointing: &Pointing<'_>) -> Vec<Finding> {
+    let facts = scenario.facts.iter().zip(&variant.phrases).enumerate();
+    let found = facts.filter_map(|(place, (fact, phrases))| {
         let mut alike = BTreeMap::<QuestionNo, usize>::new();
-        for asked in &fact.asked {
-            let asked = asked.render(&scenario.script, &drawn);
-            let nearest = understanding.unclaimed(&asked);
+        for asked in phrases {
+            let nearest = variant.understanding.unclaimed(asked);
             if let Some((question, _)) = nearest.filter(|(_, near)| *near >= ALIKE) {
                 *alike.entry(question).or_default() += 1;
             }

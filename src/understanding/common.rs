@@ -172,7 +172,7 @@ mod tests {
         let advice = Catalogue::built_in().advice.len();
         assert_eq!(all.len(), 12 + advice, "every move and all advice");
         let common = common();
-        assert!(common.phrases.len() < super::super::index::MOST);
+        assert!(common.phrases.len() < crate::limits::PHRASES);
         for group in 0..common.groups.len() {
             assert!(common.run(group).len() >= 12, "{:?}", common.groups[group]);
         }

@@ -73,6 +73,9 @@ impl Features {
 
     /// The letters of a word by threes, its beginning and end standing among them as blanks.
     fn spell(&mut self, token: &Token, buffer: &mut String) {
+        if token.text.is_empty() {
+            return;
+        }
         buffer.clear();
         buffer.push(' ');
         buffer.push_str(&token.text);
@@ -80,9 +83,6 @@ impl Features {
         let starts = buffer.char_indices().map(|(at, _)| at);
         let ends = buffer.char_indices().skip(3).map(|(at, _)| at);
         for (start, end) in starts.zip(ends.chain([buffer.len()])) {
-            if token.text.is_empty() {
-                break;
-            }
             self.letters.push(Feature {
                 key: key(&[&buffer.as_bytes()[start..end]]),
                 sure: token.sure,

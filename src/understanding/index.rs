@@ -3,6 +3,8 @@
 //! Each phrase is a direction in the space of its features, rare ones weighing more. How near two are is the mean
 //! of two cosines, that of their words and that of their letters. All is whole numbers.
 
+use crate::limits::PHRASES;
+
 use super::feature::{Feature, Features, Kind};
 use super::weight::log2;
 
@@ -33,13 +35,10 @@ const FULL: u32 = 255;
 /// Parts of the whole of what was typed.
 const WHOLE: u32 = 4096;
 
-/// The most phrases an index can hold.
-pub(super) const MOST: usize = u16::MAX as usize;
-
 impl Index {
-    /// Of these phrases, at most [`MOST`] of them.
+    /// Of these phrases, at most [`PHRASES`] of them.
     pub(super) fn of(phrases: &[Features]) -> Index {
-        let phrases = &phrases[..phrases.len().min(MOST)];
+        let phrases = &phrases[..phrases.len().min(PHRASES)];
         Index {
             words: Held::of(phrases, Kind::Words),
             letters: Held::of(phrases, Kind::Letters),

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::limits::CANDIDATES;
+use crate::limits::{CANDIDATES, PHRASES};
 use crate::scenario::number::{FactNo, QuestionNo};
 
 use super::common::{Common, Group, common};
-use super::index::{self, Index};
+use super::index::Index;
 use super::phrase::{Opens, Reader, Reading, Roles};
 use super::telling::{self, Owner, Standing};
 use super::text::{self, Word};
@@ -91,7 +91,7 @@ impl Matcher {
                 owners.push(Owner::of(meaning, vec![common.run(place)]));
             }
         }
-        written.truncate(index::MOST);
+        written.truncate(PHRASES);
         let mut reader = Reader::of(names, common.words.clone());
         reader.learn(written.iter().flat_map(|(.., words)| words));
         let mut matcher = Matcher {

@@ -405,16 +405,9 @@ fn opening(bases: &[String], shape: u16) -> Opens {
 }
 
 const ASKING: &[&str] = &[
-    "tell",
-    "describ",
-    "explain",
-    "#look like",
-    "any",
-    "anyth",
-    "anything",
-    "anyon",
+    "tell", "describ", "explain", "any", "anyth", "anything", "anyon",
 ];
-const WANTING: &[&str] = &["need", "want", "wonder", "#help"];
+const WANTING: &[&str] = &["need", "want", "wonder"];
 const STATING: &[&str] = &[
     "you", "i", "we", "it", "that", "he", "there", "our", "someone", "your", "my",
 ];
