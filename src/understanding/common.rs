@@ -11,11 +11,12 @@ use crate::scenario::catalogue::questions::Questions;
 use crate::scenario::catalogue::sections::sections;
 use crate::scenario::number::{AdviceNo, QuestionNo};
 
+use super::aspect::{self, Aspect};
 use super::feature::hash;
 use super::index::Index;
-use super::phrase::{Reader, Words};
+use super::phrase::Reader;
+use super::spelling::Words;
 use super::text::{self, Word};
-use super::told::{self, Told};
 use super::{Move, Names, manner, moves};
 
 /// What some of the common phrases mean.
@@ -52,7 +53,7 @@ pub(super) struct CommonPhrase {
     /// Its place among the groups.
     pub group: u16,
     /// What it says beside its words.
-    pub told: Told,
+    pub aspect: Aspect,
     /// As it is written.
     pub text: &'static str,
 }
@@ -122,14 +123,14 @@ impl Common {
             exact.push((hash(&[reader.key(words).as_bytes()]), place));
             phrases.push(CommonPhrase {
                 group,
-                told: Told::of(&reading),
+                aspect: Aspect::of(&reading),
                 text,
             });
             features.push(reading.features);
         }
         exact.sort_unstable();
         for phrases in phrases.chunk_by_mut(|a, b| a.group == b.group) {
-            told::settle(phrases.iter_mut().map(|it| &mut it.told));
+            aspect::settle(phrases.iter_mut().map(|it| &mut it.aspect));
         }
         Common {
             words,

@@ -6,7 +6,7 @@
 use crate::limits::PHRASES;
 
 use super::feature::{Feature, Features, Kind};
-use super::weight::log2;
+use super::logarithm::log2;
 
 /// Phrases, each by its features.
 pub(super) struct Index {

@@ -1,6 +1,6 @@
 //! Which meaning a reading comes nearest to.
 //!
-//! First every phrase of a meaning [speaks](super::voice) for it, the louder the nearer it is. Then the loudest are
+//! First every phrase of a meaning [backs](super::backing) it, the more the nearer it is. Then the strongest are
 //! weighed against one another by [what tells them apart](super::telling). What each then has of all is its score.
 
 use std::collections::BTreeMap;
@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use crate::limits::{CANDIDATES, PHRASES};
 use crate::scenario::number::{FactNo, QuestionNo};
 
+use super::aspect::{self, Aspect};
+use super::backing::{Backing, Source};
 use super::common::{Common, Group, common};
 use super::index::Index;
+use super::owner::Owner;
 use super::phrase::{Opens, Reader, Reading, Roles};
-use super::telling::{self, Owner, Standing};
+use super::telling::{self, Standing};
 use super::text::{self, Word};
-use super::told::{self, Told};
-use super::voice::{Source, Voice};
 use super::{Askable, Candidate, Certainty, Close, Meaning, Names, Part, Spoken};
 
 // The five marks below were set on the 795 lines of tests/data/understanding/tune, which were written by people who had
@@ -39,7 +40,7 @@ const NEAREST: u16 = 990;
 /// A phrase of this call alone.
 struct Phrase {
     owner: u16,
-    told: Told,
+    aspect: Aspect,
     text: Box<str>,
 }
 
@@ -47,7 +48,7 @@ struct Phrase {
 pub(super) struct Matcher {
     reader: Reader,
     common: &'static Common,
-    /// For each group of the common phrases, whom it speaks for.
+    /// For each group of the common phrases, whom it backs.
     owner_of: Vec<u16>,
     index: Index,
     phrases: Vec<Phrase>,
@@ -116,13 +117,13 @@ impl Matcher {
             self.owners[usize::from(owner)].admit(place);
             self.phrases.push(Phrase {
                 owner,
-                told: Told::of(&reading),
+                aspect: Aspect::of(&reading),
                 text: text.into(),
             });
             features.push(reading.features);
         }
         for phrases in self.phrases.chunk_by_mut(|a, b| a.owner == b.owner) {
-            told::settle(phrases.iter_mut().map(|it| &mut it.told));
+            aspect::settle(phrases.iter_mut().map(|it| &mut it.aspect));
         }
         self.index = Index::of(&features);
     }
@@ -139,21 +140,21 @@ impl Matcher {
 
     /// The facts other than `own`, each with its phrase nearest to these words.
     pub(super) fn others(&self, words: &[Word], own: FactNo) -> Vec<Close> {
-        let voices = self.voices(&self.reader.read(words), false);
+        let backings = self.backings(&self.reader.read(words), false);
         let others = self
             .owners
             .iter()
-            .zip(&voices)
-            .filter_map(|(owner, voice)| {
+            .zip(&backings)
+            .filter_map(|(owner, backing)| {
                 let fact = match owner.meaning? {
                     Meaning::Fact(fact) if fact != own => fact,
                     _ => return None,
                 };
                 Some(Close {
                     fact,
-                    near: voice.near(),
-                    phrase: self.why(voice)?,
-                    common: matches!(voice.nearest()?, Source::Common(_)),
+                    near: backing.near(),
+                    phrase: self.why(backing)?,
+                    common: matches!(backing.nearest()?, Source::Common(_)),
                 })
             });
         others.collect()
@@ -161,20 +162,20 @@ impl Matcher {
 
     /// The common question that asks for no fact of this call and comes nearest to these words, and how near it comes.
     pub(super) fn unclaimed(&self, words: &[Word]) -> Option<(QuestionNo, u32)> {
-        let voices = self.voices(&self.reader.read(words), false);
+        let backings = self.backings(&self.reader.read(words), false);
         let near = self
             .owners
             .iter()
-            .zip(&voices)
-            .filter_map(|(owner, voice)| {
+            .zip(&backings)
+            .filter_map(|(owner, backing)| {
                 let Some(Source::Common(place)) =
-                    voice.nearest().filter(|_| owner.meaning.is_none())
+                    backing.nearest().filter(|_| owner.meaning.is_none())
                 else {
                     return None;
                 };
                 let group = usize::from(self.common.phrases[usize::from(place)].group);
                 match self.common.groups[group] {
-                    Group::Question(question) => Some((question, voice.near())),
+                    Group::Question(question) => Some((question, backing.near())),
                     _ => None,
                 }
             });
@@ -197,16 +198,16 @@ impl Matcher {
         } else {
             reading.opens
         };
-        let voices = self.voices(&reading, guessed);
+        let backings = self.backings(&reading, guessed);
         let mut standings: Vec<Standing> = (0..)
-            .zip(voices.iter().zip(&self.owners))
-            .map(|(owner, (voice, of))| Standing::new(owner, voice.loud(of.phrases())))
+            .zip(backings.iter().zip(&self.owners))
+            .map(|(owner, (backing, of))| Standing::new(owner, backing.strength(of.phrases())))
             .collect();
         let indexes = [&self.common.index, &self.index];
         telling::tell_apart(&reading.features, &indexes, &self.owners, &mut standings);
-        let mut part = self.part(&standings, &voices);
-        let exact = self.exactly(words, Some(Told::of(&reading)));
-        self.put_first(&exact, &voices, &mut part);
+        let mut part = self.part(&standings, &backings);
+        let exact = self.exactly(words, Some(Aspect::of(&reading)));
+        self.put_first(&exact, &backings, &mut part);
         Verdict {
             part,
             roles: spoken_of,
@@ -214,32 +215,32 @@ impl Matcher {
         }
     }
 
-    /// What speaks for each owner.
-    fn voices(&self, reading: &Reading, guessed: bool) -> Vec<Voice> {
-        let typed = Told::of(reading);
-        let mut voices = vec![Voice::default(); self.owners.len()];
+    /// What backs each owner.
+    fn backings(&self, reading: &Reading, guessed: bool) -> Vec<Backing> {
+        let typed = Aspect::of(reading);
+        let mut backings = vec![Backing::default(); self.owners.len()];
         let near = self.common.index.near(&reading.features);
         for (place, (phrase, near)) in (0..).zip(self.common.phrases.iter().zip(near)) {
             let owner = usize::from(self.owner_of[usize::from(phrase.group)]);
-            let fit = phrase.told.fit(typed, guessed);
+            let fit = phrase.aspect.fit(typed, guessed);
             let meaning = self.owners[owner].meaning;
             let group = self.common.groups[usize::from(phrase.group)];
             let fit = match (meaning, group) {
                 (None, Group::Question(_)) => fit * UNASKED / 1000,
-                _ => fit * told::form_fit(meaning, typed) / 1000,
+                _ => fit * aspect::form_fit(meaning, typed) / 1000,
             };
-            voices[owner].hear(near * fit / 1000, Source::Common(place));
+            backings[owner].add(near * fit / 1000, Source::Common(place));
         }
         let near = self.index.near(&reading.features);
         for (place, (phrase, near)) in (0..).zip(self.phrases.iter().zip(near)) {
-            let fit = phrase.told.fit(typed, guessed);
-            voices[usize::from(phrase.owner)].hear(near * fit / 1000, Source::Own(place));
+            let fit = phrase.aspect.fit(typed, guessed);
+            backings[usize::from(phrase.owner)].add(near * fit / 1000, Source::Own(place));
         }
-        voices
+        backings
     }
 
     /// What is meant, by how the owners stand, the first first.
-    fn part(&self, standings: &[Standing], voices: &[Voice]) -> Part {
+    fn part(&self, standings: &[Standing], backings: &[Backing]) -> Part {
         let total: u64 = standings.iter().map(|it| it.weight()).sum();
         let share = |it: &Standing| (it.weight() * 1000 / total.max(1)) as u32;
         let meaning = |it: &Standing| self.owners[usize::from(it.owner)].meaning;
@@ -250,7 +251,7 @@ impl Matcher {
             .sum();
         let far = standings
             .first()
-            .is_none_or(|it| voices[usize::from(it.owner)].near() < FAR);
+            .is_none_or(|it| backings[usize::from(it.owner)].near() < FAR);
         if far || elsewhere > ELSEWHERE {
             return Part::nothing();
         }
@@ -258,7 +259,7 @@ impl Matcher {
             Some(Candidate {
                 meaning: meaning(it)?,
                 score: (share(it) as u16).min(NEAREST),
-                why: self.why(&voices[usize::from(it.owner)])?,
+                why: self.why(&backings[usize::from(it.owner)])?,
             })
         });
         let candidates: Vec<Candidate> = candidates.take(CANDIDATES).collect();
@@ -283,31 +284,31 @@ impl Matcher {
 
     /// The owners of phrases of exactly these words, the call's own before those every call has. A phrase that speaks of
     /// somebody else than `typed` does counts only as one that is near, and so does a common one whose "he" may be either.
-    fn exactly(&self, words: &[Word], typed: Option<Told>) -> Vec<u16> {
+    fn exactly(&self, words: &[Word], typed: Option<Aspect>) -> Vec<u16> {
         let key = self.reader.key(words);
-        let agrees = |told: Told| typed.is_none_or(|typed| told.agrees(typed));
+        let agrees = |aspect: Aspect| typed.is_none_or(|typed| aspect.agrees(typed));
         if let Some(own) = self.exact.get(key.as_str()) {
             let own = own.iter().map(|it| &self.phrases[usize::from(*it)]);
             let mut owners: Vec<u16> = own
-                .filter(|it| agrees(it.told))
+                .filter(|it| agrees(it.aspect))
                 .map(|it| it.owner)
                 .collect();
             owners.dedup();
             return owners;
         }
         let common = self.common.exact(&key);
-        let common = common.filter(|it| !it.told.he && agrees(it.told));
+        let common = common.filter(|it| !it.aspect.he && agrees(it.aspect));
         let owner = common.map(|it| self.owner_of[usize::from(it.group)]);
         owner.into_iter().collect()
     }
 
     /// Puts those whose very words were typed before all others.
-    fn put_first(&self, owners: &[u16], voices: &[Voice], part: &mut Part) {
+    fn put_first(&self, owners: &[u16], backings: &[Backing], part: &mut Part) {
         let exact = owners.iter().filter_map(|owner| {
             Some(Candidate {
                 meaning: self.owners[usize::from(*owner)].meaning?,
                 score: 1000,
-                why: self.why(&voices[usize::from(*owner)])?,
+                why: self.why(&backings[usize::from(*owner)])?,
             })
         });
         let exact: Vec<Candidate> = exact.collect();
@@ -328,8 +329,8 @@ impl Matcher {
     }
 
     /// The phrase that came nearest.
-    fn why(&self, voice: &Voice) -> Option<String> {
-        Some(match voice.nearest()? {
+    fn why(&self, backing: &Backing) -> Option<String> {
+        Some(match backing.nearest()? {
             Source::Common(place) => self.common.phrases[usize::from(place)].text.to_owned(),
             Source::Own(place) => self.phrases[usize::from(place)].text.to_string(),
         })

@@ -3,29 +3,31 @@
 //! The result, [`Heard`], is an input to the call and is written in its journal; a replay never matches
 //! again. Scores are whole thousandths; the same text gives the same result on every machine.
 //!
-//! What is typed is cut into sentences and words, and slips are mended (`text`, `vocabulary`). It is read: who is spoken of,
-//! what form of question it is, which words mean the same (`phrase`). Words that are exactly a phrase's are taken for that
+//! What is typed is cut into sentences and words, and slips are mended (`text`, `spelling`). It is read: who is spoken of,
+//! what form of question it is, which words mean the same (`phrase`, `vocabulary`, `aspect`). Words that are exactly a phrase's are taken for that
 //! phrase. Otherwise it is held against every phrase, of the call and of all calls (`common`), by its words, pairs of
-//! words and letters (`feature`, `index`); every phrase speaks for its meaning, the louder the nearer it is (`voice`),
-//! and the loudest meanings are weighed by what tells them apart (`telling`). A sentence that means two things more
+//! words and letters (`feature`, `index`); every phrase backs its meaning, the more the nearer it is (`backing`),
+//! and the strongest meanings are weighed by what tells them apart (`telling`). A sentence that means two things more
 //! clearly than one is cut in two (`split`, `utterance`). How it is put is heard apart from what it means (`manner`).
 
+mod aspect;
+mod backing;
 mod common;
 pub mod evaluation;
 mod feature;
 mod index;
+mod logarithm;
 mod manner;
 mod matcher;
 mod moves;
+mod owner;
 mod phrase;
+mod spelling;
 mod split;
 mod telling;
 mod text;
-mod told;
 mod utterance;
 mod vocabulary;
-mod voice;
-mod weight;
 
 use std::borrow::Cow;
 
@@ -100,7 +102,7 @@ impl Part {
 pub struct Candidate {
     /// What.
     pub meaning: Meaning,
-    /// How much of all that spoke for any meaning spoke for this one, 0 to 990; 1000 where the very words were typed.
+    /// How much of all that backs any meaning backs this one, 0 to 990; 1000 where the very words were typed.
     pub score: u16,
     /// Why it was chosen: the phrase it came nearest to, for authors.
     pub why: String,

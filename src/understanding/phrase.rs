@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::feature::{Features, Token, hash};
+use super::feature::{Features, Token};
+use super::spelling::Words;
 use super::text::{self, Word};
-use super::vocabulary::{self, CHILD, SUBJECT, Spelling};
+use super::vocabulary::{self, CHILD, SUBJECT};
 use super::{Names, Spoken};
 
 /// What a phrase says.
@@ -54,44 +55,6 @@ pub(super) mod shape {
     pub const HOW_LONG: u16 = 128;
     pub const HOW_OFTEN: u16 = 256;
     pub const YES_NO: u16 = 512;
-}
-
-/// The words of some phrases, towards which slips are mended.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Words {
-    spelling: Spelling,
-    /// As written and in their base forms, each as a number, in order.
-    known: Box<[u64]>,
-}
-
-impl Words {
-    /// All these words.
-    pub(super) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Words {
-        let lexicon = vocabulary::lexicon();
-        let mut often = BTreeMap::<&str, u32>::new();
-        for word in words {
-            *often.entry(word).or_default() += 1;
-        }
-        let bases = often
-            .keys()
-            .map(|word| hash(&[b"base ", lexicon.base(word).as_bytes()]));
-        let mut known: Vec<u64> = often
-            .keys()
-            .map(|word| hash(&[word.as_bytes()]))
-            .chain(bases)
-            .collect();
-        known.sort_unstable();
-        known.dedup();
-        Words {
-            known: known.into(),
-            spelling: Spelling::of(often.into_iter()),
-        }
-    }
-
-    fn know(&self, word: &str, base: &str) -> bool {
-        let knows = |parts: &[&[u8]]| self.known.binary_search(&hash(parts)).is_ok();
-        knows(&[word.as_bytes()]) || knows(&[b"base ", base.as_bytes()])
-    }
 }
 
 /// What is needed to read: who is called what, and which words there are.
@@ -239,8 +202,8 @@ impl Reader {
     /// The word nearest to a slip; of two as near, that of the call before those of all calls.
     fn nearest(&self, slip: &str) -> Option<String> {
         let lists = [
-            &self.own.spelling,
-            &self.common.spelling,
+            self.own.spelling(),
+            self.common.spelling(),
             vocabulary::lexicon().spelling(),
         ];
         let near = lists.into_iter().filter_map(|list| list.nearest(slip));

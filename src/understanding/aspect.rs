@@ -7,7 +7,7 @@ use super::{Meaning, Move};
 
 /// What a reading tells beside its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Aspect {
     /// Who is spoken of by name or description.
     pub roles: Roles,
     /// Which questions it asks.
@@ -18,8 +18,8 @@ pub(super) struct Told {
 }
 
 /// Takes "he" in phrases of one meaning to be whom most of the others of them speak of.
-pub(super) fn settle<'t>(phrases: impl Iterator<Item = &'t mut Told>) {
-    let mut phrases: Vec<&mut Told> = phrases.collect();
+pub(super) fn settle<'t>(phrases: impl Iterator<Item = &'t mut Aspect>) {
+    let mut phrases: Vec<&mut Aspect> = phrases.collect();
     let of = |bit: Roles| phrases.iter().filter(|it| it.roles & bit != 0).count();
     let he = match of(CHILD_BIT).cmp(&of(SUBJECT_BIT)) {
         Ordering::Greater => CHILD_BIT,
@@ -39,10 +39,10 @@ enum Person {
     Either,
 }
 
-impl Told {
-    pub(super) fn of(reading: &Reading) -> Told {
+impl Aspect {
+    pub(super) fn of(reading: &Reading) -> Aspect {
         let his = reading.pronoun || reading.roles != 0;
-        Told {
+        Aspect {
             roles: reading.roles,
             shape: reading.shape,
             he: reading.pronoun && reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0,
@@ -55,13 +55,13 @@ impl Told {
     }
 
     /// Whether what was typed speaks of nobody this phrase does not.
-    pub(super) fn agrees(self, typed: Told) -> bool {
+    pub(super) fn agrees(self, typed: Aspect) -> bool {
         typed.roles & self.roles != 0 || typed.roles == 0 || self.roles == 0
     }
 
     /// In thousandths, how well what was typed agrees with this phrase. `guessed` is whether who is spoken of in it
     /// was only gathered from what was said before.
-    pub(super) fn fit(self, typed: Told, guessed: bool) -> u32 {
+    pub(super) fn fit(self, typed: Aspect, guessed: bool) -> u32 {
         let people = role_fit(typed.roles, self.roles, guessed);
         let whose = self.person.fit(typed.person);
         people * whose / 1000 * shape_fit(typed.shape, self.shape) / 1000
@@ -77,7 +77,7 @@ impl Person {
 
 /// In thousandths, how well a meaning agrees with the form of what was typed: few moves and no advice are
 /// questions.
-pub(super) fn form_fit(meaning: Option<Meaning>, typed: Told) -> u32 {
+pub(super) fn form_fit(meaning: Option<Meaning>, typed: Aspect) -> u32 {
     match meaning {
         Some(Meaning::Move(Move::Repeat | Move::Spell | Move::Hold) | Meaning::Fact(_)) | None => {
             1000

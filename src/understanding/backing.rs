@@ -1,6 +1,6 @@
-//! What speaks for a meaning: each of its phrases, by the fourth power of how near it is to what was typed.
+//! What backs a meaning: each of its phrases, by the fourth power of how near it is to what was typed.
 //!
-//! So the nearest speak loudest, many near ones are louder than one, and far ones are hardly heard. The power, and how
+//! So the nearest count most, many near ones count for more than one, and far ones for hardly anything. The power, and how
 //! much the number of phrases counts, were tried on the lines of tests/data/understanding/tune; both are flat about
 //! what stands here.
 
@@ -13,17 +13,17 @@ pub(super) enum Source {
     Own(u16),
 }
 
-/// The phrases of one meaning, heard together.
+/// The phrases of one meaning, taken together.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Voice {
+pub(super) struct Backing {
     powers: u64,
     near: u32,
     nearest: Option<Source>,
 }
 
-impl Voice {
-    /// Hears a phrase that is this near, in thousandths.
-    pub(super) fn hear(&mut self, near: u32, source: Source) {
+impl Backing {
+    /// Adds a phrase that is this near, in thousandths.
+    pub(super) fn add(&mut self, near: u32, source: Source) {
         self.powers += u64::from(near).pow(4);
         if near > self.near || self.nearest.is_none() {
             self.near = near;
@@ -41,9 +41,9 @@ impl Voice {
         self.nearest
     }
 
-    /// How loud it is where so many phrases can speak for the meaning, rising with both.
-    pub(super) fn loud(&self, phrases: u32) -> u32 {
-        // The number to the power of three quarters: a meaning with many phrases is not drowned by one with few, nor
+    /// How strong it is where so many phrases can back the meaning.
+    pub(super) fn strength(&self, phrases: u32) -> u32 {
+        // The number to the power of three quarters: a meaning with many phrases is not outdone by one with few, nor
         // the other way about.
         let many = u64::from(phrases.max(FEW)) * 1_000_000;
         let spread = (many * many.isqrt() / 1000).isqrt();
@@ -52,7 +52,7 @@ impl Voice {
     }
 }
 
-/// Meanings with fewer phrases are as loud as if they had this many: one near phrase of two must not outdo ten of two
+/// Meanings with fewer phrases are backed as if they had this many: one near phrase of two must not outdo ten of two
 /// hundred.
 const FEW: u32 = 50;
 
@@ -61,26 +61,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nearest_is_known_and_fewer_phrases_are_louder() {
-        let mut voice = Voice::default();
-        voice.hear(900, Source::Common(7));
-        voice.hear(1000, Source::Own(3));
+    fn the_nearest_is_known_and_fewer_phrases_are_stronger() {
+        let mut backing = Backing::default();
+        backing.add(900, Source::Common(7));
+        backing.add(1000, Source::Own(3));
         assert_eq!(
-            (voice.near(), voice.nearest()),
+            (backing.near(), backing.nearest()),
             (1000, Some(Source::Own(3)))
         );
-        assert!(voice.loud(50) > voice.loud(200));
-        assert_eq!(voice.loud(1), voice.loud(50));
+        assert!(backing.strength(50) > backing.strength(200));
+        assert_eq!(backing.strength(1), backing.strength(50));
     }
 
     #[test]
-    fn many_are_louder_than_one_and_the_near_than_the_far() {
+    fn many_are_stronger_than_one_and_the_near_than_the_far() {
         let of = |nears: &[u32]| {
-            let mut voice = Voice::default();
+            let mut backing = Backing::default();
             nears
                 .iter()
-                .for_each(|near| voice.hear(*near, Source::Own(0)));
-            voice.loud(100)
+                .for_each(|near| backing.add(*near, Source::Own(0)));
+            backing.strength(100)
         };
         assert!(of(&[500, 500]) > of(&[500]));
         assert!(of(&[800]) > of(&[400; 8]));
