@@ -70,3 +70,13 @@ pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
 pub const FOLDER_ENTRIES: usize = 10_000;
 /// How often the same kind treatment still moves the caller; after that it is only words.
 pub const KIND_WORDS: u8 = 3;
+/// How many recordings a scenario may have.
+pub const RECORDINGS: usize = 50_000;
+/// The largest list of recordings that is read, in bytes.
+pub const RECORDINGS_BYTES: u64 = 16 * 1024 * 1024;
+/// The longest a recording lasts, in milliseconds.
+pub const RECORDING_MS: u32 = 90_000;
+/// The largest sound file that is read, in bytes.
+pub const SOUND_BYTES: u64 = 64 * 1024 * 1024;
+/// In how many ways one line may be drawn to be recorded in all of them.
+pub const LINE_VARIANTS: usize = 500;

@@ -5,10 +5,13 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::voice;
+use super::voice::kept::Kept;
 use crate::limits;
 use crate::scenario::diagnostic::{Diagnostic, did_you_mean};
 use crate::scenario::loaded::Scenario;
 use crate::scenario::read;
+use crate::scenario::recordings::Recorded;
 use crate::scenario::script::Script;
 
 /// The file a scenario's folder must have to be one.
@@ -20,6 +23,7 @@ pub const FOLDER_VARIABLE: &str = "WARNING_SIGNS_SCENARIOS";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
     folder: PathBuf,
+    voices: PathBuf,
 }
 
 /// Why a scenario cannot be had.
@@ -124,7 +128,19 @@ impl Library {
     pub fn at(folder: &Path) -> Library {
         Library {
             folder: folder.to_owned(),
+            voices: voice::folder(None, folder),
         }
+    }
+
+    /// The same with its recordings in this folder, if one is named.
+    pub fn with_voices(mut self, named: Option<&Path>) -> Library {
+        self.voices = voice::folder(named, &self.folder);
+        self
+    }
+
+    /// The folder of recordings.
+    pub fn voices(&self) -> &Path {
+        &self.voices
     }
 
     /// The folder.
@@ -183,7 +199,12 @@ impl Library {
             Ok(source) => Scenario::load(source, None).map(|(scenario, _)| scenario),
             Err(_) => Err(read::read_bytes(&bytes, None).err().unwrap_or_default()),
         };
-        loaded.map_err(|faults| LibraryFault::Faulty { path, faults })
+        let scenario = loaded.map_err(|faults| LibraryFault::Faulty { path, faults })?;
+        // A list of recordings that cannot be read leaves a call without a voice, not without a call.
+        Ok(match Kept::read(&self.voices, id) {
+            Ok(kept) => scenario.with_recorded(Recorded::of(kept.into_list())),
+            Err(_) => scenario,
+        })
     }
 
     fn bytes(&self, id: &str) -> Result<(PathBuf, Vec<u8>), LibraryFault> {

@@ -1,6 +1,7 @@
-//! What instructors work with: the shelf of scenarios, and what a play says of its own result.
+//! What instructors work with: the shelf of scenarios, what a play says of its own result, and recordings.
 
 pub mod check;
 pub mod expectation;
 pub mod library;
 mod phrases;
+pub mod voice;

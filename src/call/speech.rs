@@ -1,4 +1,4 @@
-//! How long speech takes, where there is no recording to measure.
+//! How long speech takes: as long as its recording, or an estimate where there is none.
 
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::Loaded;
@@ -10,14 +10,21 @@ pub const THINK_MS: u32 = 600;
 /// The pause between two lines of one turn, in milliseconds.
 pub const BREATH_MS: u32 = 300;
 
-/// How long a line takes to say, in milliseconds. About fifteen characters a second in an everyday voice;
-/// distress slows some voices and hurries others.
+/// How long a line takes to say, in milliseconds.
 pub fn line_ms(scenario: &Loaded, drawn: &Drawn, line: LineNo) -> u32 {
+    if let Some(recording) = scenario.recording(line, drawn) {
+        return recording.for_ms;
+    }
     let Some(entry) = scenario.line(line) else {
         return 0;
     };
-    let chars = entry.text.chars(&scenario.script, drawn);
-    400 + chars * ms_per_char(entry.delivery)
+    estimate_ms(entry.text.chars(&scenario.script, drawn), entry.delivery)
+}
+
+/// How long so many characters take to say, in milliseconds. About fifteen a second in an everyday voice;
+/// distress slows some voices and hurries others.
+pub fn estimate_ms(chars: u32, delivery: Delivery) -> u32 {
+    400 + chars * ms_per_char(delivery)
 }
 
 fn ms_per_char(delivery: Delivery) -> u32 {

@@ -59,6 +59,46 @@ impl Drawn {
         Drawn { members, things }
     }
 
+    /// The variant with the first of everything.
+    pub(super) fn first(script: &Script) -> Drawn {
+        let members = script.cast.values().map(|member| DrawnMember {
+            pick: 0,
+            age: member.age.map(|(youngest, _)| youngest),
+            born: None,
+        });
+        Drawn {
+            members: members.collect(),
+            things: script.draws.values().map(|_| 0).collect(),
+        }
+    }
+
+    /// The same, with another name for this member.
+    pub(super) fn with_pick(&self, cast: CastNo, pick: u16) -> Drawn {
+        let mut drawn = self.clone();
+        if let Some(member) = drawn.members.get_mut(cast.place()) {
+            member.pick = pick;
+        }
+        drawn
+    }
+
+    /// The same, with another age for this member.
+    pub(super) fn with_age(&self, cast: CastNo, age: u8) -> Drawn {
+        let mut drawn = self.clone();
+        if let Some(member) = drawn.members.get_mut(cast.place()) {
+            member.age = Some(age);
+        }
+        drawn
+    }
+
+    /// The same, with another of these things.
+    pub(super) fn with_thing(&self, place: usize, pick: u16) -> Drawn {
+        let mut drawn = self.clone();
+        if let Some(thing) = drawn.things.get_mut(place) {
+            *thing = pick;
+        }
+        drawn
+    }
+
     /// What was drawn for this member.
     pub fn member(&self, cast: CastNo) -> Option<&DrawnMember> {
         self.members.get(cast.place())

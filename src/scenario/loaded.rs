@@ -12,6 +12,7 @@ use super::diagnostic::{Diagnostic, LineStarts, Severity};
 use super::drawn::Drawn;
 use super::number::{AdviceNo, CastNo, FactNo, LineNo, QuestionNo, RecordNo, RouteNo, SignNo};
 use super::read::read;
+use super::recordings::{Recorded, Recording};
 use super::resolve::resolve;
 use super::script::{Delivery, Script, Shift, Treatment, Weight};
 use super::stock::{STOCKS, Stock};
@@ -30,7 +31,7 @@ impl Deref for Scenario {
 }
 
 /// What a [`Scenario`] holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Loaded {
     /// The script as written.
     pub script: Script,
@@ -54,6 +55,12 @@ pub struct Loaded {
     pub patience_ms: u32,
     /// The keyword sets that show a fact in a log entry of the trainee's own words.
     pub noted: NotedIndex,
+    /// Whose voice says the caller's lines; empty where the script leaves it open.
+    pub voice: Text,
+    /// Whose voice says the supervisor's words; empty where the script leaves it open.
+    pub supervisor_voice: Text,
+    /// What is recorded of it, once that has been added.
+    pub recorded: Recorded,
     pub(super) line_ids: BTreeMap<Box<str>, LineNo>,
     pub(super) fact_ids: BTreeMap<Box<str>, FactNo>,
     pub(super) record_ids: BTreeMap<Box<str>, RecordNo>,
@@ -89,7 +96,7 @@ impl Lines {
 }
 
 /// A line and what it belongs to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LineEntry {
     /// Its id in the script.
     pub id: Box<str>,
@@ -115,7 +122,7 @@ pub enum Owner {
 }
 
 /// The concern with its ids resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct ConcernEntry {
     /// What it is, after "that".
     pub that: Text,
@@ -128,7 +135,7 @@ pub struct ConcernEntry {
 }
 
 /// A fact with its ids resolved.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FactEntry {
     /// Its id in the script.
     pub id: Box<str>,
@@ -197,7 +204,7 @@ pub enum Need {
 }
 
 /// The keyword sets that show a fact in a log entry, each found by the rarest of its words.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct NotedIndex {
     /// Each set: its fact, and its words in order.
     pub sets: Vec<(FactNo, Box<[Box<str>]>)>,
@@ -252,6 +259,12 @@ impl Scenario {
             Ok(scenario) => Ok((scenario, warnings)),
             Err(unresolved) => Err(vec![unresolved.diagnostic(source)]),
         }
+    }
+
+    /// The same with what is recorded of it, so that lines last as long as their recordings.
+    pub fn with_recorded(mut self, recorded: Recorded) -> Scenario {
+        Arc::make_mut(&mut self.0).recorded = recorded;
+        self
     }
 
     /// Resolves a checked script.
@@ -320,9 +333,71 @@ impl Loaded {
             .map_or_else(String::new, |text| text.render(&self.script, drawn))
     }
 
+    /// The recording of a line in this variant, if there is one that says what the script says.
+    pub fn recording(&self, line: LineNo, drawn: &Drawn) -> Option<&Recording> {
+        if self.recorded.is_empty() {
+            return None;
+        }
+        let entry = self.line(line)?;
+        let (script, voice) = (&self.script, &self.voice);
+        let words = entry.text.render(script, drawn);
+        self.recorded
+            .find(&entry.id, &words, &voice.render(script, drawn))
+    }
+
+    /// The recording of words of the supervisor's in this variant.
+    pub fn supervisor_recording(&self, of: Supervisor, drawn: &Drawn) -> Option<&Recording> {
+        let words = self.say(of.says(&self.script)?, drawn);
+        let voice = self.supervisor_voice.render(&self.script, drawn);
+        self.recorded.find(&of.id(), &words, &voice)
+    }
+
     /// How trust and distress move with a treatment.
     pub fn shift(&self, treatment: Treatment) -> Shift {
         self.shifts[treatment as usize]
+    }
+}
+
+/// Words of the supervisor's that can be recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Supervisor {
+    /// What is said with the decision of this place.
+    Decides(u8),
+    /// What is said when a challenge changed it.
+    Changes,
+    /// What is said when it did not.
+    Stands,
+}
+
+impl Supervisor {
+    /// The name its recordings go by. It has a point in it, which no line's id can have.
+    pub fn id(self) -> String {
+        match self {
+            Supervisor::Decides(place) => format!("supervisor.{}", place + 1),
+            Supervisor::Changes => "supervisor.changes".to_owned(),
+            Supervisor::Stands => "supervisor.stands".to_owned(),
+        }
+    }
+
+    /// The words, as the script has them.
+    pub fn says(self, script: &Script) -> Option<&str> {
+        let review = &script.review;
+        match self {
+            Supervisor::Decides(place) => {
+                let ruling = review.decisions.get(usize::from(place))?;
+                Some(&ruling.says)
+            }
+            Supervisor::Changes => Some(&review.challenge.changed),
+            Supervisor::Stands => Some(&review.challenge.unchanged),
+        }
+    }
+
+    /// All that a script has.
+    pub fn all(script: &Script) -> impl Iterator<Item = Supervisor> {
+        let decisions = u8::try_from(script.review.decisions.len()).unwrap_or(u8::MAX);
+        (0..decisions)
+            .map(Supervisor::Decides)
+            .chain([Supervisor::Changes, Supervisor::Stands])
     }
 }
 

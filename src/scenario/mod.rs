@@ -11,6 +11,7 @@ pub mod loaded;
 pub mod number;
 pub mod outline;
 pub mod read;
+pub mod recordings;
 mod resolve;
 pub mod script;
 pub mod stock;

@@ -8,6 +8,7 @@ use super::loaded::{
     TREATMENTS, Unresolved, keywords, sign_of, source_hash,
 };
 use super::number::{FactNo, LineNo, RecordNo};
+use super::recordings::Recorded;
 use super::script::{self, Script, Shift, Treatment};
 use super::stock::{STOCKS, Stock};
 use super::text::Text;
@@ -103,6 +104,9 @@ impl Resolver {
             hash: source_hash(source),
             patience_ms: u32::from(script.caller.patience.unwrap_or(20)) * 1000,
             noted: noted_index(&script)?,
+            voice: voice(&script, script.caller.voice.as_deref())?,
+            supervisor_voice: voice(&script, script.review.voice.as_deref())?,
+            recorded: Recorded::default(),
             lines: self.lines,
             opening,
             concern,
@@ -218,6 +222,11 @@ fn record_ids(script: &Script) -> Result<BTreeMap<Box<str>, RecordNo>, Unresolve
         ids.insert(record.id.as_str().into(), RecordNo(no));
     }
     Ok(ids)
+}
+
+fn voice(script: &Script, written: Option<&str>) -> Result<Text, Unresolved> {
+    let written = written.unwrap_or_default();
+    Text::resolve(script, written).ok_or_else(|| Unresolved(format!("voice `{written}`")))
 }
 
 fn noted_index(script: &Script) -> Result<NotedIndex, Unresolved> {

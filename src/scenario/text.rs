@@ -68,6 +68,34 @@ impl Text {
         out
     }
 
+    /// Every way in which these texts together can be drawn, at most this many, in the order of the script.
+    pub fn variants(texts: &[&Text], script: &Script, most: usize) -> Vec<Drawn> {
+        let mut variants = vec![Drawn::first(script)];
+        for piece in distinct(texts) {
+            let mut more = Vec::new();
+            for drawn in &variants {
+                more.extend(alternatives(&piece, script, drawn));
+                if more.len() >= most {
+                    break;
+                }
+            }
+            more.truncate(most);
+            variants = more;
+        }
+        variants
+    }
+
+    /// What is drawn in this text, as this variant has it, in order: for telling variants apart.
+    pub fn drawn_words(&self, script: &Script, drawn: &Drawn) -> Vec<String> {
+        let named = self
+            .parts
+            .iter()
+            .filter(|it| !matches!(it, Piece::Literal(_)));
+        named
+            .map(|piece| value(piece, script, drawn).into_owned())
+            .collect()
+    }
+
     /// How many characters this variant says, without building the text.
     pub fn chars(&self, script: &Script, drawn: &Drawn) -> u32 {
         let mut chars = self.literal_chars;
@@ -77,6 +105,60 @@ impl Text {
             }
         }
         chars
+    }
+}
+
+/// What can differ from variant to variant in these texts, each once.
+fn distinct(texts: &[&Text]) -> Vec<Varies> {
+    let mut varies = Vec::new();
+    let mut add = |it: Varies| {
+        if !varies.contains(&it) {
+            varies.push(it);
+        }
+    };
+    for piece in texts.iter().flat_map(|text| &text.parts) {
+        match piece {
+            Piece::Literal(_) => {}
+            Piece::Thing(place) => add(Varies::Thing(*place)),
+            Piece::Member(cast, Detail::Age | Detail::Born) => add(Varies::Age(*cast)),
+            Piece::Member(cast, _) => add(Varies::Pick(*cast)),
+        }
+    }
+    varies
+}
+
+/// What of a draw can differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Varies {
+    Pick(CastNo),
+    Age(CastNo),
+    Thing(u16),
+}
+
+fn alternatives(varies: &Varies, script: &Script, drawn: &Drawn) -> Vec<Drawn> {
+    let count = |len: usize| u16::try_from(len).unwrap_or(u16::MAX);
+    match *varies {
+        Varies::Pick(cast) => {
+            let member = script.cast.values().nth(cast.place());
+            let names = member.map_or(0, |it| count(it.names.len()));
+            (0..names).map(|pick| drawn.with_pick(cast, pick)).collect()
+        }
+        Varies::Age(cast) => {
+            let member = script.cast.values().nth(cast.place());
+            match member.and_then(|it| it.age) {
+                Some((youngest, oldest)) => (youngest..=oldest)
+                    .map(|age| drawn.with_age(cast, age))
+                    .collect(),
+                None => vec![drawn.clone()],
+            }
+        }
+        Varies::Thing(place) => {
+            let things = script.draws.values().nth(usize::from(place));
+            let things = things.map_or(0, |it| count(it.len()));
+            (0..things)
+                .map(|pick| drawn.with_thing(usize::from(place), pick))
+                .collect()
+        }
     }
 }
 

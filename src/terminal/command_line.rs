@@ -17,6 +17,9 @@ pub struct CommandLine {
     /// program.
     #[arg(long, global = true, value_name = "DIR")]
     pub scenarios: Option<PathBuf>,
+    /// The folder of recordings; otherwise the one WARNING_SIGNS_VOICES names, or `assets/voices` beside the scenarios.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub voices: Option<PathBuf>,
     /// No colour, no redrawing: plain lines, for screen readers and for reading back.
     #[arg(long, global = true)]
     pub plain: bool,
@@ -96,6 +99,8 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+    /// Make the recordings of a scenario's lines: what is missing or stale, and nothing else.
+    Voice(Voice),
     /// What trainees typed and was not understood, with how often, to add phrases by.
     Unmatched {
         /// The scenario; all unless given.
@@ -107,6 +112,45 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What is done about recordings.
+#[derive(Clone, Debug, Args)]
+pub struct Voice {
+    /// The scenario; all unless given.
+    pub id: Option<String>,
+    /// Set up the shipped speech engine, in a folder of its own. Needs Python and a network, once.
+    #[arg(long, conflicts_with_all = ["id", "check", "sheet", "take"])]
+    pub install: bool,
+    /// Make nothing; say what is missing, stale, too loud, too long or orphaned. Exit code 1 if anything is.
+    #[arg(long, conflicts_with_all = ["sheet", "take"])]
+    pub check: bool,
+    /// Have every recording listened to by a recogniser, and list what it makes out worst.
+    #[arg(long, requires = "check")]
+    pub recognise: bool,
+    /// Write a sheet for voice actors: what to record, how it is said, and what to name each file.
+    #[arg(
+        long,
+        value_name = "FILE.xlsx",
+        requires = "id",
+        conflicts_with = "take"
+    )]
+    pub sheet: Option<PathBuf>,
+    /// Take in the WAV files of this folder, each named as the sheet says.
+    #[arg(long, value_name = "DIR", requires = "id")]
+    pub take: Option<PathBuf>,
+    /// Only recordings of these lines.
+    #[arg(long, value_name = "LINE")]
+    pub only: Vec<String>,
+    /// How many are made at once; as many as there are cores unless given.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// How long an engine may take for one thing, in seconds.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120)]
+    pub patience: u64,
+    /// One JSON document.
+    #[arg(long, requires = "check")]
+    pub json: bool,
 }
 
 /// How a call is played.

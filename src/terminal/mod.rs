@@ -27,6 +27,7 @@ mod support;
 mod typed;
 mod understand;
 mod unmatched;
+mod voice;
 mod words;
 mod wrap;
 
@@ -51,7 +52,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(line: &CommandLine) -> Result<u8, Stop> {
-    let library = || Library::find(line.scenarios.as_deref()).map_err(Stop::from);
+    let library = || {
+        let library = Library::find(line.scenarios.as_deref()).map_err(Stop::from)?;
+        Ok(library.with_voices(line.voices.as_deref()))
+    };
     match &line.verb {
         Some(Verb::List { json }) => list::list(&library()?, *json),
         Some(Verb::Play(play)) => match &play.script {
@@ -90,6 +94,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             seed,
             json,
         }) => understand::understand(&library()?, id, question.as_deref(), *seed, *json),
+        Some(Verb::Voice(voice)) => voice::voice(&library()?, voice, line.plain),
         Some(Verb::Questions { id, json }) => questions::questions(id.as_deref(), *json),
         Some(Verb::Unmatched { id, journals, json }) => {
             unmatched::unmatched(&library()?, id.as_deref(), journals.as_deref(), *json)

@@ -129,6 +129,9 @@ impl Words<'_, '_> {
         let script = self.script;
         let caller = TOP.field("caller");
         self.plain(&script.caller.who, &caller.field("who"));
+        if let Some(voice) = &script.caller.voice {
+            self.filled(voice, &caller.field("voice"));
+        }
         let stock = caller.field("lines");
         for kind in Stock::ALL {
             self.lines(kind.of(&script.caller.lines), &stock.field(kind.field()));
@@ -201,6 +204,9 @@ impl Words<'_, '_> {
 
     fn review(&mut self) {
         let review = TOP.field("review");
+        if let Some(voice) = &self.script.review.voice {
+            self.filled(voice, &review.field("voice"));
+        }
         let decisions = review.field("decisions");
         for (place, ruling) in self.script.review.decisions.iter().enumerate() {
             self.filled(&ruling.says, &decisions.item(place).field("says"));

@@ -10,6 +10,13 @@ use serde::Deserialize;
 pub struct Caller {
     /// What the caller is to the child: "mother", "father", "grandmother".
     pub who: String,
+    /// The voice that says the caller's lines, one of `assets/voices/voices.ron`. It may be drawn with a name:
+    /// "{mother.voice}". The first there unless said.
+    #[serde(default)]
+    pub voice: Option<String>,
+    /// Where the caller is, as it sounds. Quiet unless said.
+    #[serde(default)]
+    pub room: Room,
     /// Trust in the handler when the call begins, 0 to 100.
     pub trust: u8,
     /// Distress when the call begins, 0 to 100.
@@ -22,6 +29,16 @@ pub struct Caller {
     pub patience: Option<u16>,
     /// What the caller says in the moments every call has.
     pub lines: Stock,
+}
+
+/// Where the caller is, as it sounds.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+pub enum Room {
+    /// A still room.
+    #[default]
+    Quiet,
+    /// A kitchen, with a refrigerator and a clock.
+    Kitchen,
 }
 
 /// How the caller can be treated.
@@ -127,7 +144,9 @@ pub struct Line {
 }
 
 /// How a line is said.
-#[derive(Clone, Copy, Debug, Default, Deserialize, serde::Serialize, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, Deserialize, serde::Serialize, PartialEq, Eq, PartialOrd, Ord, Hash,
+)]
 pub enum Delivery {
     /// An everyday voice.
     #[default]

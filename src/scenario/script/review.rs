@@ -8,6 +8,9 @@ use super::{Grade, LogMatter};
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Review {
+    /// The voice that says the supervisor's words, one of `assets/voices/voices.ron`. The first there unless said.
+    #[serde(default)]
+    pub voice: Option<String>,
     /// The decisions, in order; the first whose conditions all hold of the log is taken.
     /// The last one has no conditions.
     pub decisions: Vec<Ruling>,
