@@ -70,3 +70,7 @@ pub const PLAY_BYTES: u64 = 2 * 1024 * 1024;
 pub const FOLDER_ENTRIES: usize = 10_000;
 /// How often the same kind treatment still moves the caller; after that it is only words.
 pub const KIND_WORDS: u8 = 3;
+/// The largest recording of a line that is read, in bytes.
+pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
+/// How many recordings that could not be heard are told of.
+pub const SOUND_NOTICES: usize = 1_000;
