@@ -41,6 +41,13 @@ need_rust() {
     fi
 }
 
+need_sound() {
+    # Elsewhere than on Linux the system brings what sound is built against.
+    [ "$(uname -s)" = Linux ] || return 0
+    if command -v pkg-config >/dev/null 2>&1 && pkg-config --exists alsa; then return 0; fi
+    packages pkg-config libasound2-dev
+}
+
 need_component() {
     if ! cargo "$1" --version >/dev/null 2>&1; then
         if ! command -v rustup >/dev/null 2>&1 || ! rustup component add "$2" >/dev/null 2>&1; then
@@ -53,3 +60,4 @@ need_component() {
 RUST_LEAST=1.95
 need_compiler
 need_rust
+need_sound

@@ -48,6 +48,7 @@
 //! | `authoring` | the library of scenarios on disk, for the commands that check and list them |
 //! | `learning` | keeping a journal in a file while the call goes on, and what many of them show was not understood |
 //! | `report` | the debrief as a page that prints |
+//! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says |
 //! | `terminal` | the plain-text front end and the command line |
 //!
 //! The floors from [`scenario`] to [`debrief`] are *the rules*: they do no input or output, read no clock, draw
@@ -58,6 +59,7 @@
 //! # Features
 //!
 //! * `terminal` (default): the command line, the plain-text front end, the file store and the reports.
+//! * `sound` (default): the caller's recordings heard; a machine with no output device plays calls without.
 
 pub mod call;
 pub mod debrief;
@@ -73,5 +75,7 @@ pub mod authoring;
 pub mod learning;
 #[cfg(feature = "terminal")]
 pub mod report;
+#[cfg(feature = "sound")]
+pub mod sound;
 #[cfg(feature = "terminal")]
 pub mod terminal;

@@ -80,3 +80,7 @@ pub const RECORDING_MS: u32 = 90_000;
 pub const SOUND_BYTES: u64 = 64 * 1024 * 1024;
 /// In how many ways one line may be drawn to be recorded in all of them.
 pub const LINE_VARIANTS: usize = 500;
+/// The largest recording of a line that is read, in bytes.
+pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
+/// How many recordings that could not be heard are told of.
+pub const SOUND_NOTICES: usize = 1_000;

@@ -32,7 +32,7 @@ pub struct Caller {
 }
 
 /// Where the caller is, as it sounds.
-#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq, Hash)]
 pub enum Room {
     /// A still room.
     #[default]
