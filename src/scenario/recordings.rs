@@ -143,12 +143,12 @@ impl Recorded {
     }
 
     /// The recording of a line with just these words, in this voice. One whose words are not what the script says
-    /// now is not found: what is heard and what is read are always the same.
+    /// now is not found: what is heard and what is read are always the same. Where the script names no voice, any will do.
     pub fn find(&self, line: &str, words: &str, voice: &str) -> Option<&Recording> {
         let of_it = self.by_line.get(line)?;
         of_it
             .iter()
-            .find(|it| it.words == words && it.voice == voice)
+            .find(|it| it.words == words && (voice.is_empty() || it.voice == voice))
     }
 }
 
@@ -169,6 +169,7 @@ mod tests {
         let recorded = Recorded::of(list);
         let found = recorded.find("open-1", "Hello.", "marian");
         assert_eq!(found.map(|it| it.for_ms), Some(800));
+        assert_eq!(recorded.find("open-1", "Hello.", ""), found);
         assert_eq!(recorded.find("open-1", "Hello!", "marian"), None);
         assert_eq!(recorded.find("open-1", "Hello.", "grace"), None);
         assert_eq!(recorded.find("open-2", "Hello.", "marian"), None);

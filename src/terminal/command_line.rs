@@ -168,6 +168,12 @@ pub struct Play {
     /// The clock moves only by what is said, for those who need longer to read or type.
     #[arg(long)]
     pub untimed: bool,
+    /// Hear nothing; what is said is written in any case.
+    #[arg(long)]
+    pub no_sound: bool,
+    /// Hear the caller without the sounds of the room and the line.
+    #[arg(long)]
+    pub no_room: bool,
     /// Run this `.play` script without waiting, and end with the debrief.
     #[arg(long, value_name = "FILE", conflicts_with = "resume")]
     pub script: Option<PathBuf>,

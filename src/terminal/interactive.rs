@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::clock::CallClock;
 use super::console::Console;
+use super::ear::Ear;
 use super::input::Typed;
 use super::listing;
 use super::narration::{self, Narrator};
@@ -33,6 +34,7 @@ pub struct Sitting<'c> {
     console: &'c mut Console,
     playing: Playing,
     clock: CallClock,
+    ear: Ear,
     narrator: Narrator,
     who: String,
     // How many of the caller's turns have been shown.
@@ -41,7 +43,7 @@ pub struct Sitting<'c> {
 
 impl<'c> Sitting<'c> {
     /// A call to play, or to go on with from where it stands.
-    pub fn new(console: &'c mut Console, mut playing: Playing) -> Sitting<'c> {
+    pub fn new(console: &'c mut Console, mut playing: Playing, ear: Ear) -> Sitting<'c> {
         let call = playing.call();
         let clock = CallClock::from(call.now_ms(), call.terms().untimed);
         let who = words::capital(&call.scenario().script.caller.who);
@@ -56,6 +58,7 @@ impl<'c> Sitting<'c> {
             console,
             playing,
             clock,
+            ear,
             narrator,
             who,
             shown,
@@ -99,7 +102,11 @@ impl<'c> Sitting<'c> {
     /// How long nothing is due.
     fn patience(&self) -> Duration {
         if !self.clock.runs() {
-            return STILL;
+            return if self.ear.is_behind() {
+                LOOK_AGAIN
+            } else {
+                STILL
+            };
         }
         let now_ms = self.clock.now_ms();
         let call = self.playing.call();
@@ -119,7 +126,17 @@ impl<'c> Sitting<'c> {
         // Only a call that has lasted too long refuses to wait; what is typed next is then told so.
         let events = self.playing.pass(at_ms).unwrap_or_default();
         self.show(&events)?;
-        self.settle()
+        self.settle()?;
+        self.listen()
+    }
+
+    /// Lets what is said now be heard.
+    fn listen(&mut self) -> io::Result<()> {
+        self.ear.follow(self.playing.call(), &self.clock);
+        for notice in self.ear.take_notices() {
+            self.console.screen.line(&notice)?;
+        }
+        Ok(())
     }
 
     /// An untimed call waits until the caller has finished.
@@ -165,7 +182,21 @@ impl<'c> Sitting<'c> {
             Meant::Look(Look::Pause) => self.pause(),
             Meant::Look(Look::GoOn) => {
                 self.clock.go_on();
+                self.listen()?;
                 self.console.screen.line("The clock runs again.")
+            }
+            Meant::Look(Look::Sound(on)) => {
+                self.ear.set_sound(on);
+                self.listen()?;
+                let said = if on { "on" } else { "off" };
+                self.console.screen.line(&format!("Sound is {said}."))
+            }
+            Meant::Look(Look::Room(on)) => {
+                self.ear.set_room(on);
+                let said = if on { "on" } else { "off" };
+                self.console
+                    .screen
+                    .line(&format!("The sounds of room and line are {said}."))
             }
             Meant::Look(look) => {
                 let text = listing::of(look, self.playing.call_mut());
@@ -195,6 +226,7 @@ impl<'c> Sitting<'c> {
                 .line("This call is untimed: its clock stands still while you think.");
         }
         self.clock.pause();
+        self.listen()?;
         self.console
             .screen
             .line("The clock stands still. Nothing is held against you. `go on` lets it run again.")
@@ -231,7 +263,8 @@ impl<'c> Sitting<'c> {
             }
             Err(why) => self.console.screen.line(&format!("Not done: {why}"))?,
         }
-        self.settle()
+        self.settle()?;
+        self.listen()
     }
 
     /// Words that the trainee did not type themselves.

@@ -23,8 +23,8 @@ pub fn of(look: Look, call: &mut Call) -> String {
         Look::Transcript => transcript(call, usize::MAX),
         Look::State => state(&call.view()),
         Look::Topics => topics(call.terms().mode, &call.view()),
-        // The clock is the sitting's own.
-        Look::Pause | Look::GoOn => String::new(),
+        // The clock and the sound are the sitting's own.
+        Look::Pause | Look::GoOn | Look::Sound(_) | Look::Room(_) => String::new(),
     }
 }
 

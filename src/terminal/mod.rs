@@ -5,6 +5,7 @@ mod clock;
 pub mod command_line;
 mod console;
 pub mod debrief;
+mod ear;
 mod editor;
 mod evaluate;
 pub mod fault;

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::command_line::Play as Asked;
 use super::console::Console;
+use super::ear::Ear;
 use super::input::Typed;
 use super::interactive::Sitting;
 use super::listing;
@@ -25,6 +26,9 @@ use crate::scenario::loaded::Scenario;
 /// How many turns are shown of a call that is gone on with.
 const TURNS_AGAIN: usize = 8;
 
+/// What every trainee is told before they hear anybody.
+pub const SYNTHETIC: &str = "The voices are synthetic: no real person is heard, and no real call. They can be switched off (`sound off`).";
+
 /// Plays a new call.
 ///
 /// # Errors
@@ -35,6 +39,8 @@ pub fn play(library: &Library, asked: &Asked, console: &mut Console) -> Result<u
     let seed = Seed(asked.seed.unwrap_or_else(any_seed));
     let call = Call::ring_on(&scenario, seed, asked.terms());
     introduce(&call, console)?;
+    let recordings = library.voices().join(&scenario.script.id);
+    let ear = Ear::open(&scenario, &recordings, asked);
     let first = match console.ask() {
         Typed::Line(line) if matches!(line.trim(), "q" | "quit" | "leave") => None,
         Typed::Line(line) => Some(line),
@@ -45,7 +51,7 @@ pub fn play(library: &Library, asked: &Asked, console: &mut Console) -> Result<u
         return Ok(DONE);
     };
     let (kept, notice) = keep(&scenario, asked.journal.as_deref(), &Header::of(&call))?;
-    Sitting::new(console, Playing::new(call, kept, notice)).play(Some(&first))
+    Sitting::new(console, Playing::new(call, kept, notice), ear).play(Some(&first))
 }
 
 fn keep(
@@ -83,9 +89,12 @@ fn introduce(call: &Call, console: &mut Console) -> Result<(), Stop> {
     for objective in &script.objectives {
         screen.line(&format!("You practise: {objective}"))?;
     }
+    if !call.scenario().recorded.is_empty() {
+        screen.line(SYNTHETIC)?;
+    }
     screen.line(
-        "Voices are text here: each line appears when it is spoken, with its time and a number. \
-         Type what you would say. `?` shows what else can be typed.",
+        "Each line is written when it is spoken, with its time and a number. Type what you would say. \
+         `?` shows what else can be typed.",
     )?;
     if call.terms().mode == Mode::Guided {
         screen.line("`topics` names what can still be asked about; `help` asks a colleague.")?;
@@ -137,7 +146,9 @@ pub fn resume(library: &Library, asked: &Asked, console: &mut Console) -> Result
         ))?;
     }
     screen.line(&listing::transcript(&call, TURNS_AGAIN))?;
-    Sitting::new(console, Playing::new(call, kept, None)).play(None)
+    let recordings = library.voices().join(&scenario.script.id);
+    let ear = Ear::open(&scenario, &recordings, asked);
+    Sitting::new(console, Playing::new(call, kept, None), ear).play(None)
 }
 
 fn newest(id: Option<&str>) -> Result<std::path::PathBuf, Stop> {

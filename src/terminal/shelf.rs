@@ -51,6 +51,7 @@ fn show(
 ) -> Result<(), Stop> {
     let screen = &mut console.screen;
     screen.heading("Warning Signs: calls to practise")?;
+    screen.line(opening::SYNTHETIC)?;
     for (place, it) in listed.iter().enumerate() {
         screen.line(&format!(
             "{}. {} ({}, {}, about {} minutes)",

@@ -3,7 +3,7 @@
 use crate::call::deed::{Deed, DeedFault, VERBS};
 
 /// Words that only look, and change nothing.
-pub const LOOKS: [(&str, &str); 13] = [
+pub const LOOKS: [(&str, &str); 17] = [
     ("?", "these words"),
     ("signs", "the warning signs and their names here"),
     ("advice", "advice for the caller, by name"),
@@ -15,6 +15,13 @@ pub const LOOKS: [(&str, &str); 13] = [
     ("topics", "what can still be asked about (guided calls)"),
     ("pause", "stop the clock; nothing is held against you"),
     ("go on", "let the clock run again after a pause"),
+    (
+        "sound off",
+        "hear nothing; what is said is written in any case",
+    ),
+    ("sound on", "hear the caller again"),
+    ("room off", "hear the caller without the room and the line"),
+    ("room on", "hear the room and the line again"),
     ("where", "the same as state"),
     ("verbs", "the same as ?"),
 ];
@@ -57,6 +64,10 @@ pub enum Look {
     Pause,
     /// Let it run again.
     GoOn,
+    /// Hear the call, or not.
+    Sound(bool),
+    /// Hear the room and the line, or not.
+    Room(bool),
 }
 
 /// What the call waits for when a line is typed.
@@ -115,6 +126,10 @@ fn look(bare: &str, waits: Waits) -> Option<Look> {
         "state" | "where" => Look::State,
         "topics" => Look::Topics,
         "pause" => Look::Pause,
+        "sound off" => Look::Sound(false),
+        "sound on" => Look::Sound(true),
+        "room off" => Look::Room(false),
+        "room on" => Look::Room(true),
         // To a caller who speaks, "go on" is something said.
         "go on" if waits.paused => Look::GoOn,
         _ => return None,

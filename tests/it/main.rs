@@ -18,6 +18,7 @@ mod program;
 mod terminal;
 mod understanding;
 mod unmatched;
+mod voice;
 
 use std::sync::OnceLock;
 

@@ -107,7 +107,7 @@ impl Program {
 }
 
 impl Ran {
-    fn of(args: &[&str], output: Output) -> Ran {
+    pub fn of(args: &[&str], output: Output) -> Ran {
         Ran {
             code: output.status.code(),
             out: String::from_utf8(output.stdout).unwrap(),
