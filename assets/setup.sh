@@ -48,6 +48,11 @@ need_sound() {
     packages pkg-config libasound2-dev
 }
 
+# need_command NAME PACKAGE: a program and the Debian package that brings it.
+need_command() {
+    command -v "$1" >/dev/null 2>&1 || packages "$2"
+}
+
 need_component() {
     if ! cargo "$1" --version >/dev/null 2>&1; then
         if ! command -v rustup >/dev/null 2>&1 || ! rustup component add "$2" >/dev/null 2>&1; then

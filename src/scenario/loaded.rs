@@ -14,7 +14,7 @@ use super::number::{AdviceNo, CastNo, FactNo, LineNo, QuestionNo, RecordNo, Rout
 use super::read::read;
 use super::recordings::{Recorded, Recording};
 use super::resolve::resolve;
-use super::script::{Delivery, Script, Shift, Treatment, Weight};
+use super::script::{Delivery, LineSound, Script, Shift, Treatment, Weight};
 use super::stock::{STOCKS, Stock};
 use super::text::Text;
 
@@ -104,6 +104,8 @@ pub struct LineEntry {
     pub text: Text,
     /// How.
     pub delivery: Delivery,
+    /// What else is heard as it begins.
+    pub sound: Option<LineSound>,
     /// What it belongs to.
     pub owner: Owner,
 }

@@ -139,6 +139,7 @@ impl Resolver {
                 id,
                 text,
                 delivery: line.delivery,
+                sound: line.sound,
                 owner,
             });
         }

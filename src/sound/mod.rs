@@ -40,6 +40,9 @@ use self::pulse::Pulse;
 use self::reopening::Reopening;
 use self::voice::Voice;
 
+/// How far into a line its door may still be heard, in milliseconds.
+const DOOR_LATE_MS: u32 = 1_000;
+
 /// A call as it is heard, on this machine's output device.
 ///
 /// ```no_run
@@ -65,6 +68,8 @@ pub struct Sound<B: Backend = DefaultBackend> {
     reopening: Reopening<B>,
     voice: Voice,
     ambience: Ambience,
+    // The utterance a door was last shut at.
+    door_shut_at_ms: Option<u64>,
     recordings: Recordings,
     notices: Vec<SoundNotice>,
 }
@@ -92,6 +97,7 @@ impl<B: Backend + Send + 'static> Sound<B> {
             reopening: Reopening::default(),
             voice: Voice::default(),
             ambience: Ambience::make(),
+            door_shut_at_ms: None,
             recordings: Recordings::default(),
             notices: Vec::new(),
         })
@@ -108,6 +114,14 @@ impl<B: Backend + Send + 'static> Sound<B> {
         output.run(moment.runs);
         output.hold(moment.on_hold);
         self.ambience.follow(moment, &mut output.room);
+        let door = moment.speaking.as_ref().filter(|it| it.door);
+        if let Some(speaking) = door.filter(|it| self.door_shut_at_ms != Some(it.from_ms)) {
+            self.door_shut_at_ms = Some(speaking.from_ms);
+            // One that was shut a while ago is not heard again by a call that is gone on with.
+            if speaking.into_ms < DOOR_LATE_MS {
+                self.ambience.shut_door(&mut output.room);
+            }
+        }
         self.voice
             .follow(moment, &mut output.voice, &mut self.recordings);
     }
@@ -116,13 +130,6 @@ impl<B: Backend + Send + 'static> Sound<B> {
     /// Those of [`Moment::next`] are read ahead in any case.
     pub fn prepare(&mut self, path: &Path) {
         self.recordings.prepare(path);
-    }
-
-    /// Lets a door be heard, shut in another room of the caller's home; only while the call is open.
-    pub fn shut_door(&mut self) {
-        if let Some(output) = &mut self.output {
-            self.ambience.shut_door(&mut output.room);
-        }
     }
 
     /// How loud the caller and the room are.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::room::Room;
 use crate::call::memory::Spoken;
 use crate::call::state::{Phase, State};
+use crate::scenario::loaded::Loaded;
 use crate::scenario::number::LineNo;
+use crate::scenario::script::LineSound;
 
 /// How long before its first word a line is made ready to be heard, in milliseconds. It is more than the time
 /// between two ticks of any front end, so that no line is begun late.
@@ -36,6 +38,8 @@ pub struct Speaking {
     pub path: PathBuf,
     /// How much of it has been heard, in milliseconds.
     pub into_ms: u32,
+    /// Whether a door is shut as it begins.
+    pub door: bool,
 }
 
 /// A recording that will soon be heard.
@@ -55,19 +59,24 @@ impl Moment {
     /// `runs` tells whether the clock moves by itself; `recording` names the file a line was recorded in, if
     /// it was.
     pub fn of(
+        scenario: &Loaded,
         state: &State,
         now_ms: u64,
         runs: bool,
-        room: Room,
         recording: impl Fn(LineNo) -> Option<PathBuf>,
     ) -> Moment {
+        let room = scenario.script.caller.room;
         // A caller who rings off is heard to the end of their last words.
         let open = match state.phase {
             Phase::Talking | Phase::OnHold => true,
             _ => state.is_open() && state.speaking(now_ms),
         };
+        let door = |line| {
+            let entry = scenario.line(line);
+            entry.is_some_and(|it| it.sound == Some(LineSound::Door))
+        };
         let (speaking, next) = if state.is_open() {
-            said(&state.spoken, now_ms, recording)
+            said(&state.spoken, now_ms, recording, door)
         } else {
             (None, None)
         };
@@ -86,6 +95,7 @@ fn said(
     spoken: &[Spoken],
     now_ms: u64,
     recording: impl Fn(LineNo) -> Option<PathBuf>,
+    door: impl Fn(LineNo) -> bool,
 ) -> (Option<Speaking>, Option<Next>) {
     // Only the last few matter: a call has thousands, and this is asked at every tick.
     let recent = spoken.iter().rev().take_while(|it| it.until_ms > now_ms);
@@ -103,6 +113,7 @@ fn said(
             from_ms: it.from_ms,
             path: recording(it.line)?,
             into_ms: u32::try_from(now_ms - it.from_ms).unwrap_or(u32::MAX),
+            door: door(it.line),
         })
     });
     let next = next
@@ -140,13 +151,13 @@ mod tests {
     }
 
     fn speaking(spoken: &[Spoken], now_ms: u64) -> Option<(u64, u32)> {
-        said(spoken, now_ms, file)
+        said(spoken, now_ms, file, |_| false)
             .0
             .map(|it| (it.from_ms, it.into_ms))
     }
 
     fn next(spoken: &[Spoken], now_ms: u64) -> Option<(u64, u32)> {
-        said(spoken, now_ms, file)
+        said(spoken, now_ms, file, |_| false)
             .1
             .map(|it| (it.from_ms, it.in_ms))
     }
@@ -174,7 +185,7 @@ mod tests {
     #[test]
     fn a_line_without_a_recording_is_not_heard() {
         let turns = [spoken(9, 1_000, 3_000), spoken(9, 3_300, 5_000)];
-        assert_eq!(said(&turns, 2_500, file), (None, None));
+        assert_eq!(said(&turns, 2_500, file, |_| false), (None, None));
     }
 
     #[test]
@@ -183,7 +194,7 @@ mod tests {
         let (scenario, _) = Scenario::load(source, None).ok().unwrap();
         let mut call = Call::ring(&scenario, Seed(7));
         let moment = |call: &Call, now_ms| {
-            Moment::of(call.state(), now_ms, true, Room::Kitchen, |line| {
+            Moment::of(&scenario, call.state(), now_ms, true, |line| {
                 Some(PathBuf::from(format!("{}.mp3", line.0)))
             })
         };
@@ -212,9 +223,9 @@ mod tests {
         state.phase = Phase::RungOff;
         state.spoken.push(spoken(1, 2_000, 4_000));
         state.floor_until_ms = 4_000;
-        let moment = |now_ms| Moment::of(&state, now_ms, true, Room::Quiet, file);
+        let moment = |now_ms| Moment::of(&scenario, &state, now_ms, true, file);
         assert!(moment(3_999).speaking.is_some());
-        assert_eq!(moment(3_999).room, Some(Room::Quiet));
+        assert_eq!(moment(3_999).room, Some(Room::Kitchen));
         assert_eq!(moment(4_000).room, None);
     }
 }

@@ -55,6 +55,7 @@ impl Heard {
             from_ms,
             path: self.path("ramp.wav"),
             into_ms,
+            door: false,
         });
         self.follow();
     }
@@ -321,15 +322,27 @@ fn the_room_is_heard_under_an_open_line_and_only_then() {
 }
 
 #[test]
-fn a_door_is_heard_in_a_room() {
-    let mut heard = Heard::new();
-    heard.sound.shut_door();
-    assert!(silent(&heard.hear(200)));
-    let mut heard = heard.with_room();
+fn a_door_is_heard_once_as_its_line_begins() {
+    let mut heard = Heard::at(Volumes {
+        voice: 0,
+        room: 100,
+    })
+    .with_room();
     heard.hear(400);
-    heard.sound.shut_door();
-    let peak = heard.hear(500).into_iter().fold(0.0, f32::max);
-    assert!(peak > 0.02, "{peak}");
+    let mut shut = |from_ms, into_ms| {
+        heard.moment.speaking = Some(Speaking {
+            from_ms,
+            path: heard.path("ramp.wav"),
+            into_ms,
+            door: true,
+        });
+        heard.follow();
+        heard.hear(500).into_iter().fold(0.0, f32::max) > 0.035
+    };
+    assert!(shut(1_000, 0));
+    assert!(!shut(1_000, 500), "it is the same door");
+    assert!(shut(9_000, 20));
+    assert!(!shut(20_000, 4_000), "it was shut long ago");
 }
 
 #[test]

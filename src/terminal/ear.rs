@@ -114,8 +114,8 @@ impl Ear {
             let recording = scenario.recording(line, call.drawn())?;
             Some(folder.join(&recording.file))
         };
-        let room = scenario.script.caller.room;
-        sound.follow(&Moment::of(call.state(), heard_ms, runs, room, recording));
+        let moment = Moment::of(scenario, call.state(), heard_ms, runs, recording);
+        sound.follow(&moment);
         let notices = sound.take_notices();
         self.untold
             .extend(notices.iter().map(|it| format!("({it}.)")));

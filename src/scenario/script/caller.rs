@@ -141,6 +141,16 @@ pub struct Line {
     /// How it is said.
     #[serde(default)]
     pub delivery: Delivery,
+    /// What else is heard as it begins.
+    #[serde(default)]
+    pub sound: Option<LineSound>,
+}
+
+/// What can be heard beside a voice.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+pub enum LineSound {
+    /// A door is shut.
+    Door,
 }
 
 /// How a line is said.

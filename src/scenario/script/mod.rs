@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Deserialize;
 
-pub use self::caller::{Caller, Concern, Delivery, Line, Room, Shift, Stock, Treatment};
+pub use self::caller::{Caller, Concern, Delivery, Line, LineSound, Room, Shift, Stock, Treatment};
 pub use self::expects::{
     Advise, Answer, AnswerReview, AskAbout, Care, CareMatter, Carry, Enquire, Expects, Grade,
     GradeRange, LogMatter, Never, NeverMatter, Recognise, Refer, Step, Urgency,
