@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::command::TraceAt;
 use super::hint::Hint;
 use crate::records::{Query, Trace};
+use crate::scenario::loaded::Supervisor;
 use crate::scenario::number::{AdviceNo, CastNo, FactNo, LineNo, RouteNo, SignNo};
 use crate::scenario::script::{Decision, Grade, System, Treatment, Urgency};
 use crate::understanding::{Candidate, Heard, Manner, Move};
@@ -141,6 +142,19 @@ pub enum What {
     },
     /// The trainee left.
     Left,
+}
+
+impl What {
+    /// The supervisor's words that go with this, if any do.
+    pub fn supervisor(&self) -> Option<Supervisor> {
+        match self {
+            What::Decided { ruling, .. } => {
+                Some(ruling.map_or(Supervisor::Changes, Supervisor::Decides))
+            }
+            What::Unmoved => Some(Supervisor::Stands),
+            _ => None,
+        }
+    }
 }
 
 /// Something said in the trainee's own words.

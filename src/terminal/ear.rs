@@ -8,9 +8,9 @@ use std::time::Instant;
 use super::clock::CallClock;
 use super::command_line::Play;
 use crate::call::Call;
-use crate::scenario::loaded::Scenario;
+use crate::scenario::loaded::{Scenario, Supervisor};
 #[cfg(feature = "sound")]
-use crate::sound::{Moment, Sound, Volumes};
+use crate::sound::{Moment, Sound, Speaking, Volumes};
 
 /// What a trainee hears.
 pub struct Ear {
@@ -22,6 +22,24 @@ pub struct Ear {
     room_on: bool,
     untold: Vec<String>,
     shown: Shown,
+    supervisor: Option<Supervised>,
+}
+
+/// Words of the supervisor's that are being said. The call's clock does not wait for them.
+struct Supervised {
+    since: Instant,
+    #[cfg(feature = "sound")]
+    file: String,
+    for_ms: u32,
+    // Which of the supervisor's words they are, counted from 1.
+    place: u64,
+}
+
+impl Supervised {
+    fn into_ms(&self) -> Option<u32> {
+        let into_ms = u32::try_from(self.since.elapsed().as_millis()).ok()?;
+        (into_ms < self.for_ms).then_some(into_ms)
+    }
 }
 
 /// Where the sound of an untimed call is: its clock jumps to the end of what is said, and sound takes its time.
@@ -68,6 +86,7 @@ impl Ear {
             room_on: !asked.no_room,
             untold: Vec::new(),
             shown: Shown::default(),
+            supervisor: None,
         };
         let recorded = !scenario.recorded.is_empty() && folder.is_dir();
         if recorded && ear.sound_on {
@@ -114,7 +133,18 @@ impl Ear {
             let recording = scenario.recording(line, call.drawn())?;
             Some(folder.join(&recording.file))
         };
-        let moment = Moment::of(scenario, call.state(), heard_ms, runs, recording);
+        let mut moment = Moment::of(scenario, call.state(), heard_ms, runs, recording);
+        let supervised = self.supervisor.as_ref();
+        if let Some((said, into_ms)) = supervised.and_then(|it| Some((it, it.into_ms()?))) {
+            moment.runs = clock.runs() || clock.is_untimed();
+            moment.speaking = Some(Speaking {
+                // No line of the caller's begins so late, so the two are never taken for each other.
+                from_ms: u64::MAX - said.place,
+                path: folder.join(&said.file),
+                into_ms,
+                door: false,
+            });
+        }
         sound.follow(&moment);
         let notices = sound.take_notices();
         self.untold
@@ -135,9 +165,23 @@ impl Ear {
         }
     }
 
+    /// The supervisor says this, from now on.
+    pub fn supervisor_says(&mut self, call: &Call, words: Supervisor) {
+        let place = self.supervisor.as_ref().map_or(0, |it| it.place) + 1;
+        let recording = call.scenario().supervisor_recording(words, call.drawn());
+        self.supervisor = recording.map(|recording| Supervised {
+            since: Instant::now(),
+            #[cfg(feature = "sound")]
+            file: recording.file.clone(),
+            for_ms: recording.for_ms,
+            place,
+        });
+    }
+
     /// Whether something is being heard that the call's clock does not wait for.
     pub fn is_behind(&self) -> bool {
-        self.shown.since.is_some()
+        let supervised = self.supervisor.as_ref().and_then(Supervised::into_ms);
+        self.shown.since.is_some() || supervised.is_some()
     }
 
     /// Switches the caller's voice and everything else on or off.

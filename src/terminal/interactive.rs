@@ -155,6 +155,9 @@ impl<'c> Sitting<'c> {
             if let Some(told) = self.narrator.tell(self.playing.call_mut(), event) {
                 self.console.screen.told(&told)?;
             }
+            if let Some(words) = event.what.supervisor() {
+                self.ear.supervisor_says(self.playing.call(), words);
+            }
         }
         let turns = caller_turns(&self.playing);
         for turn in turns.iter().skip(self.shown) {

@@ -142,15 +142,15 @@ impl Kept {
     ///
     /// When it cannot be written; the old recording and the old list are then as they were.
     pub fn put(&mut self, made: &Path, recording: Recording) -> Result<(), KeptFault> {
+        // The list names the new text only once the new sound is there: between the two, an old list and a new sound
+        // are found by the next run to be stale, and made again.
         let place = self.path(&recording);
+        fs::rename(made, &place).map_err(|why| KeptFault::File(place, why))?;
         let list = &mut self.list.recorded;
         match list.iter_mut().find(|it| it.file == recording.file) {
             Some(old) => *old = recording,
             None => list.push(recording),
         }
-        // The list names the new text only once the new sound is there: between the two, an old list and a new sound
-        // are found by the next run to be stale, and made again.
-        fs::rename(made, &place).map_err(|why| KeptFault::File(place, why))?;
         self.write()
     }
 
