@@ -36,7 +36,7 @@ struct Supervised {
 }
 
 impl Supervised {
-    fn into_ms(&self) -> Option<u32> {
+    fn said_ms(&self) -> Option<u32> {
         let into_ms = u32::try_from(self.since.elapsed().as_millis()).ok()?;
         (into_ms < self.for_ms).then_some(into_ms)
     }
@@ -135,7 +135,7 @@ impl Ear {
         };
         let mut moment = Moment::of(scenario, call.state(), heard_ms, runs, recording);
         let supervised = self.supervisor.as_ref();
-        if let Some((said, into_ms)) = supervised.and_then(|it| Some((it, it.into_ms()?))) {
+        if let Some((said, into_ms)) = supervised.and_then(|it| Some((it, it.said_ms()?))) {
             moment.runs = clock.runs() || clock.is_untimed();
             moment.speaking = Some(Speaking {
                 // No line of the caller's begins so late, so the two are never taken for each other.
@@ -180,7 +180,7 @@ impl Ear {
 
     /// Whether something is being heard that the call's clock does not wait for.
     pub fn is_behind(&self) -> bool {
-        let supervised = self.supervisor.as_ref().and_then(Supervised::into_ms);
+        let supervised = self.supervisor.as_ref().and_then(Supervised::said_ms);
         self.shown.since.is_some() || supervised.is_some()
     }
 

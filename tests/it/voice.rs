@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use warning_signs::authoring::library::Library;
-use warning_signs::authoring::voice::examine::examine;
+use warning_signs::authoring::voice::examine::to_make;
 use warning_signs::authoring::voice::kept::Kept;
 use warning_signs::authoring::voice::loudness::measure;
 use warning_signs::authoring::voice::telephone::{LUFS, PEAK, RATE};
@@ -517,8 +517,9 @@ fn wrong_use_is_told_with_what_would_be_right() {
     voice(&program, &["small"]).exits(2).complains("voices.ron");
 }
 
+/// How they sound is checked by `voice --check`, which `./test` runs in a release build: it hears all of them.
 #[test]
-fn every_line_on_the_shelf_is_recorded_and_sounds_as_it_should() {
+fn every_line_on_the_shelf_is_recorded_as_it_stands() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let library = Library::at(&root.join("scenarios"));
     let folder = root.join("assets/voices");
@@ -528,8 +529,10 @@ fn every_line_on_the_shelf_is_recorded_and_sounds_as_it_should() {
         let scenario = library.load(&id).unwrap();
         let wanted = wanted(&scenario, &voices).unwrap();
         let kept = Kept::read(&folder, &id).unwrap();
-        let examined = examine(&wanted, &kept, &voices).unwrap();
-        assert!(examined.amiss.is_empty(), "{id}: {:#?}", examined.amiss);
+        let to_make: Vec<String> = to_make(&wanted, &kept).iter().map(|it| it.file()).collect();
+        assert!(to_make.is_empty(), "{id}: {to_make:?}");
+        assert_eq!(kept.list().recorded.len(), wanted.len(), "{id}");
+        assert_eq!(kept.unlisted().unwrap(), Vec::<String>::new(), "{id}");
         heard.extend(wanted.into_iter().map(|it| it.voice));
     }
     assert!(heard.len() >= 6, "{heard:?}");

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::kept::Kept;
 use super::render::{RenderFault, Studio};
+use super::spoken::spoken;
 use super::tool::{Asked, Worker};
 use super::wanted::Wanted;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -85,7 +86,7 @@ fn listen(
     named.insert("mp3".to_owned(), Value::from(path.display().to_string()));
     let asked = Asked { text: None, named };
     let heard = recogniser.ask(&asked).map_err(RenderFault::Tool)?;
-    let (said, made_out) = (words_of(&wanted.words), words_of(&heard));
+    let (said, made_out) = (words_of(&spoken(&wanted.words)), words_of(&heard));
     let errors = errors(&said, &made_out);
     let per_mille = errors * 1000 / said.len().max(1);
     Ok(Recognised {
@@ -108,11 +109,12 @@ fn words_of(text: &str) -> Vec<String> {
         if word.is_empty() {
             continue;
         }
-        let letter = word.len() == 1 && !matches!(&*word, "a" | "i");
+        let alphabetic = word.bytes().all(|it| it.is_ascii_alphabetic());
+        let letter = word.len() == 1 && alphabetic && !matches!(&*word, "a" | "i");
         match words.last_mut() {
             Some(last) if letter && spelling => last.push_str(&word),
             _ if word.bytes().all(|it| it.is_ascii_digit()) => {
-                words.extend(spoken(&word));
+                words.extend(number_spoken(&word));
             }
             _ => words.push(word.replace('\'', "")),
         }
@@ -122,7 +124,7 @@ fn words_of(text: &str) -> Vec<String> {
 }
 
 /// A number as it is said: by tens up to a hundred, else figure by figure.
-fn spoken(digits: &str) -> Vec<String> {
+fn number_spoken(digits: &str) -> Vec<String> {
     const SMALL: [&str; 20] = [
         "nought",
         "one",
@@ -241,6 +243,11 @@ mod tests {
         assert_eq!(wrong("Forty-two. Nought seven.", "42 07"), 0);
         assert_eq!(
             wrong("It's W, H, E, A, T, L, E, Y.", "It's W-H-E-A-T-L-E-Y"),
+            0
+        );
+        let number = spoken("07700 900382");
+        assert_eq!(
+            wrong(&number, "o double seven double oh, nine double o, 3-8-2"),
             0
         );
         assert_eq!(

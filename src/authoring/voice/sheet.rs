@@ -48,7 +48,7 @@ pub fn write(
     sheet.set_landscape();
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
-    sheet.set_header(&format!("&L{}&RPage &P of &N", title.replace('&', "&&")));
+    sheet.set_header(format!("&L{}&RPage &P of &N", title.replace('&', "&&")));
     for (column, (name, width)) in (0u16..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?;
         sheet.write_with_format(0, column, name, &heading)?;

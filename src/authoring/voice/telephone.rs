@@ -111,7 +111,7 @@ pub fn joined(sentences: &[Wave], pause_ms: u32) -> Wave {
 pub fn banded(wave: &mut Wave) {
     // Butterworth filters of the eighth order above and the sixth below, as sections with these qualities.
     const LOW: [f32; 4] = [0.509_8, 0.601_3, 0.9, 2.563];
-    const HIGH: [f32; 3] = [0.517_6, 0.707_1, 1.931_9];
+    const HIGH: [f32; 3] = [0.517_6, std::f32::consts::FRAC_1_SQRT_2, 1.931_9];
     let sections = HIGH
         .iter()
         .map(|q| (Type::HighPass, BAND.0, *q))
