@@ -236,8 +236,8 @@ fn member_value<'s>(
     }
 }
 
-/// A number below 120 as it is spoken.
-fn in_words(number: u8) -> String {
+/// A number below a hundred as it is spoken, such as "forty-two"; a larger one in figures.
+pub fn in_words(number: u8) -> String {
     const SMALL: [&str; 20] = [
         "nought",
         "one",

@@ -9,6 +9,7 @@ use super::render::{RenderFault, Studio};
 use super::spoken::spoken;
 use super::tool::{Asked, Worker};
 use super::wanted::Wanted;
+use crate::scenario::text::in_words;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::thread;
@@ -123,45 +124,13 @@ fn words_of(text: &str) -> Vec<String> {
     words
 }
 
-/// A number as it is said: by tens up to a hundred, else figure by figure.
+/// A number as it is said: in words up to a hundred, else figure by figure.
 fn number_spoken(digits: &str) -> Vec<String> {
-    const SMALL: [&str; 20] = [
-        "nought",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 10] = [
-        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    let number: usize = digits.parse().unwrap_or(usize::MAX);
     let plain = digits.len() <= 2 && !digits.starts_with('0');
-    let said: Vec<&str> = match number {
-        0..20 if plain => vec![SMALL[number]],
-        20..100 if plain && number.is_multiple_of(10) => vec![TENS[number / 10]],
-        20..100 if plain => vec![TENS[number / 10], SMALL[number % 10]],
-        _ => digits
-            .bytes()
-            .map(|it| SMALL[usize::from(it - b'0')])
-            .collect(),
-    };
-    said.into_iter().map(str::to_owned).collect()
+    match digits.parse().ok().filter(|_| plain) {
+        Some(number) => in_words(number).split('-').map(str::to_owned).collect(),
+        None => digits.bytes().map(|it| in_words(it - b'0')).collect(),
+    }
 }
 
 /// How many words must be changed, left out or put in to come from one to the other. Words that sound alike are the
