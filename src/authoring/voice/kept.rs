@@ -131,11 +131,6 @@ impl Kept {
         Ok(Lock { _file: file })
     }
 
-    /// Where a file is made before it takes its place.
-    pub fn making(&self, name: &str) -> PathBuf {
-        self.folder.join(format!("{MAKING}{name}.mp3"))
-    }
-
     /// Puts a finished recording in its place and in the list. Until then the old one stands.
     ///
     /// # Errors
@@ -234,6 +229,11 @@ impl Kept {
         file.persist(&path).map_err(|why| failed(why.error))?;
         Ok(())
     }
+}
+
+/// Where in a folder of recordings one is made before it takes its place.
+pub fn making(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{MAKING}{name}.mp3"))
 }
 
 fn ron_text(text: &str) -> String {

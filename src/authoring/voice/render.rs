@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use serde_json::{Map, Value};
 
-use super::kept::{Kept, KeptFault};
+use super::kept::{Kept, KeptFault, making};
 use super::loudness::measure;
 use super::spoken::{SPELLING_PACE, sentences_of, spells, spoken};
 use super::telephone::{self, LUFS, LUFS_WITHIN, PEAK};
@@ -210,14 +210,10 @@ impl Booth<'_> {
             wave,
             wanted,
             shape,
-            &self.making(wanted),
+            &making(&self.kept_in, &wanted.name),
             &mut tools.encoder,
             scratch.path(),
         )
-    }
-
-    fn making(&self, wanted: &Wanted) -> std::path::PathBuf {
-        self.kept_in.join(format!(".making-{}.mp3", wanted.name))
     }
 
     fn say(
@@ -250,9 +246,7 @@ impl Booth<'_> {
         }
         Ok(said)
     }
-}
 
-impl Booth<'_> {
     /// A sentence as the engine speaks it: from what is kept of earlier runs, or spoken now and kept.
     fn engine_says(
         &self,

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::kept::{Kept, KeptFault};
+use super::kept::{Kept, KeptFault, making};
 use super::loudness::measure;
 use super::render::{RenderFault, Studio, finish, recording};
 use super::telephone;
@@ -137,7 +137,7 @@ fn one(
     let shape = studio.voices.shape(wanted.delivery);
     let scratch =
         tempfile::tempdir().map_err(|why| TakeFault::Finish(RenderFault::Scratch(why)))?;
-    let making = kept.making(&wanted.name);
+    let making = making(kept.folder(), &wanted.name);
     let (made, for_ms) =
         finish(wave, wanted, shape, &making, encoder, scratch.path()).map_err(TakeFault::Finish)?;
     let put = kept.put(&made, recording(wanted, for_ms, MadeBy::Person));

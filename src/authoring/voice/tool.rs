@@ -15,8 +15,6 @@ use serde_json::{Map, Value};
 
 use super::voices::Tool;
 
-/// How long a program may take for one thing unless told otherwise. The first thing includes loading a model.
-pub const PATIENCE: Duration = Duration::from_secs(120);
 /// How much of what a program complains is kept, in bytes.
 const COMPLAINT_BYTES: u64 = 4_000;
 /// How much a program may print, in bytes.
