@@ -1,5 +1,6 @@
 //! A trainee's calls on this machine: played, kept while they go on, and found again.
 
+pub mod clock;
 pub mod keeping;
 pub mod place;
 pub mod playing;

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use super::clock::CallClock;
 use super::command_line::Play;
 use crate::call::Call;
+use crate::learning::clock::CallClock;
 use crate::scenario::loaded::{Scenario, Supervisor};
 #[cfg(feature = "sound")]
 use crate::sound::{Moment, Sound, Speaking, Volumes};

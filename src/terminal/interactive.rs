@@ -3,7 +3,6 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use super::clock::CallClock;
 use super::console::Console;
 use super::ear::Ear;
 use super::input::Typed;
@@ -22,6 +21,7 @@ use crate::call::run::NotDone;
 use crate::call::state::Phase;
 use crate::call::view::{Speaker, TurnView};
 use crate::debrief::Debrief;
+use crate::learning::clock::CallClock;
 use crate::learning::playing::Playing;
 
 /// The longest wait before the clock is looked at again, so that a stopped program is noticed.
@@ -45,7 +45,7 @@ impl<'c> Sitting<'c> {
     /// A call to play, or to go on with from where it stands.
     pub fn new(console: &'c mut Console, mut playing: Playing, ear: Ear) -> Sitting<'c> {
         let call = playing.call();
-        let clock = CallClock::from(call.now_ms(), call.terms().untimed);
+        let clock = CallClock::of(call);
         let who = words::capital(&call.scenario().script.caller.who);
         let mut narrator = Narrator::default();
         let events = playing.kept().events().to_vec();
@@ -108,7 +108,6 @@ impl<'c> Sitting<'c> {
                 STILL
             };
         }
-        let now_ms = self.clock.now_ms();
         let call = self.playing.call();
         let spoken = &call.state().spoken;
         let begins = spoken
@@ -116,8 +115,9 @@ impl<'c> Sitting<'c> {
             .map(|it| it.from_ms)
             .find(|from| *from > call.now_ms());
         let due_ms = begins.into_iter().chain(call.next_ms()).min();
-        let wait_ms = due_ms.map_or(u64::MAX, |due_ms| due_ms.saturating_sub(now_ms));
-        Duration::from_millis(wait_ms.max(1)).min(LOOK_AGAIN)
+        let wait = due_ms.and_then(|due_ms| self.clock.wait_until(due_ms));
+        wait.unwrap_or(LOOK_AGAIN)
+            .clamp(Duration::from_millis(1), LOOK_AGAIN)
     }
 
     /// Lets time pass up to now and shows what it brought.
@@ -130,8 +130,11 @@ impl<'c> Sitting<'c> {
         self.listen()
     }
 
-    /// Lets what is said now be heard.
+    /// Lets what is said now be heard. A slowed call's clock goes slower while nothing is.
     fn listen(&mut self) -> io::Result<()> {
+        let now_ms = self.clock.now_ms();
+        let speaking = self.playing.call().state().speaking(now_ms);
+        self.clock.silence(!speaking);
         self.ear.follow(self.playing.call(), &self.clock);
         for notice in self.ear.take_notices() {
             self.console.screen.line(&notice)?;
@@ -178,7 +181,7 @@ impl<'c> Sitting<'c> {
 
     fn line(&mut self, line: &str) -> io::Result<()> {
         self.tick()?;
-        let paused = !self.clock.runs() && !self.clock.is_untimed();
+        let paused = self.clock.is_paused();
         let choice = self.playing.call().state().unclear.is_some();
         match typed::read(line, Waits { choice, paused }) {
             Meant::Nothing => Ok(()),

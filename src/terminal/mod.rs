@@ -1,7 +1,6 @@
 //! The command line and the plain-text front end.
 
 mod check;
-mod clock;
 pub mod command_line;
 mod console;
 pub mod debrief;
