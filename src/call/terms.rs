@@ -35,4 +35,48 @@ pub struct Terms {
     /// For those who need longer to read, hear or type; the debrief states it.
     #[serde(default)]
     pub untimed: bool,
+    /// Whether the clock goes at half speed while the caller is silent, for the same people; the debrief states it.
+    /// Left out of a header where it is not so, so that journals from before it stay what they were.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub slowed: bool,
+}
+
+impl Terms {
+    /// What is to be stated of the clock, if it does not go with real time: "untimed", "slowed".
+    pub fn pace(self) -> Option<&'static str> {
+        match (self.untimed, self.slowed) {
+            (true, _) => Some("untimed"),
+            (false, true) => Some("slowed"),
+            (false, false) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_from_before_there_was_a_slowed_clock_read_and_write_as_they_did() {
+        let before = r#"{"mode":"assessed","untimed":true}"#;
+        let terms: Terms = serde_json::from_str(before).unwrap();
+        assert!(!terms.slowed);
+        assert_eq!(serde_json::to_string(&terms).unwrap(), before);
+    }
+
+    #[test]
+    fn a_slowed_clock_is_written_and_stated() {
+        let terms = Terms {
+            slowed: true,
+            ..Terms::default()
+        };
+        let written = serde_json::to_string(&terms).unwrap();
+        assert_eq!(
+            written,
+            r#"{"mode":"practice","untimed":false,"slowed":true}"#
+        );
+        assert_eq!(serde_json::from_str::<Terms>(&written).unwrap(), terms);
+        assert_eq!(terms.pace(), Some("slowed"));
+        assert_eq!(Terms::default().pace(), None);
+    }
 }

@@ -49,7 +49,9 @@ enum MovedBy {
 impl CallClock {
     /// The clock of this call, going on from where the call stands, on the call's terms.
     pub fn of(call: &Call) -> CallClock {
-        CallClock::from(call.now_ms(), call.terms().untimed)
+        let mut clock = CallClock::from(call.now_ms(), call.terms().untimed);
+        clock.set_slow(call.terms().slowed);
+        clock
     }
 
     /// A clock that goes on from here; untimed, it moves only when it is moved.

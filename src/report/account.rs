@@ -231,17 +231,16 @@ pub fn point_word(point: Point) -> &'static str {
     }
 }
 
-/// The terms in words: "practice", "assessed, untimed".
+/// The terms in words: "practice", "assessed, untimed", "guided, slowed".
 pub fn terms_words(debrief: &Debrief) -> String {
     let mode = match debrief.terms.mode {
         Mode::Guided => "guided",
         Mode::Practice => "practice",
         Mode::Assessed => "assessed",
     };
-    if debrief.terms.untimed {
-        format!("{mode}, untimed")
-    } else {
-        mode.to_owned()
+    match debrief.terms.pace() {
+        Some(pace) => format!("{mode}, {pace}"),
+        None => mode.to_owned(),
     }
 }
 

@@ -168,6 +168,9 @@ pub struct Play {
     /// The clock moves only by what is said, for those who need longer to read or type.
     #[arg(long)]
     pub untimed: bool,
+    /// The clock goes at half speed while the caller is silent, for those who need a little longer.
+    #[arg(long, conflicts_with = "untimed")]
+    pub slowed: bool,
     /// Hear nothing; what is said is written in any case.
     #[arg(long)]
     pub no_sound: bool,
@@ -211,6 +214,7 @@ impl Play {
         Terms {
             mode,
             untimed: self.untimed,
+            slowed: self.slowed,
         }
     }
 }

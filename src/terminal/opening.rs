@@ -77,11 +77,7 @@ fn introduce(call: &Call, console: &mut Console) -> Result<(), Stop> {
         script.minutes,
         words::capital(call.terms().mode.name()),
         call.seed().0,
-        if call.terms().untimed {
-            ", untimed"
-        } else {
-            ""
-        }
+        words::pace(call.terms())
     ))?;
     if let Some(note) = &script.care_note {
         screen.line(&format!("Care: {note}"))?;

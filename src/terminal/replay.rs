@@ -8,6 +8,7 @@ use super::kept;
 use super::narration::{self, By, Told};
 use super::output;
 use super::stop::{DONE, FAULTS, Stop, tell};
+use super::words;
 use crate::authoring::library::Library;
 use crate::call::command::Command;
 use crate::call::event::Event;
@@ -63,11 +64,7 @@ pub fn replay(
             scenario.script.title,
             header.seed.0,
             header.terms.mode.name(),
-            if header.terms.untimed {
-                ", untimed"
-            } else {
-                ""
-            }
+            words::pace(header.terms)
         ))?;
         for told in &told {
             output::text(&told.line())?;

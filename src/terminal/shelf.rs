@@ -114,14 +114,17 @@ fn choose(
 fn mode(console: &mut Console, id: &str) -> Result<Option<Play>, Stop> {
     console.screen.line(
         "How? 1 guided: open topics are named. 2 practice: a colleague helps when asked (Enter). \
-         3 assessed: neither. Add u for an untimed call, as in 2u.",
+         3 assessed: neither. Add u for an untimed call, as in 2u, or s for a slowed one, whose clock goes at half speed \
+         while the caller is silent.",
     )?;
     loop {
         let Some(typed) = line(console) else {
             return Ok(None);
         };
         let untimed = typed.ends_with('u');
-        let mode = match typed.trim_end_matches('u').trim() {
+        let slowed = typed.ends_with('s');
+        let bare = typed.strip_suffix(['u', 's']).unwrap_or(&typed);
+        let mode = match bare.trim() {
             "1" | "guided" => ModeName::Guided,
             "" | "2" | "practice" => ModeName::Practice,
             "3" | "assessed" => ModeName::Assessed,
@@ -134,6 +137,7 @@ fn mode(console: &mut Console, id: &str) -> Result<Option<Play>, Stop> {
             id: Some(id.to_owned()),
             mode,
             untimed,
+            slowed,
             ..Play::default()
         }));
     }

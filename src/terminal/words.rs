@@ -1,5 +1,6 @@
 //! The rules' own values in words.
 
+use crate::call::terms::Terms;
 use crate::scenario::script::{Level, RecordKind, Seat};
 
 /// Where the trainee sits.
@@ -25,6 +26,13 @@ pub fn kind(kind: RecordKind) -> &'static str {
         RecordKind::Incident => "Incident",
         RecordKind::Intelligence => "Intelligence",
     }
+}
+
+/// What there is to state of a call's clock, as the end of a list: ", untimed".
+pub fn pace(terms: Terms) -> String {
+    terms
+        .pace()
+        .map_or_else(String::new, |pace| format!(", {pace}"))
 }
 
 /// A word with its first letter in upper case.

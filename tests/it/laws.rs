@@ -146,7 +146,7 @@ fn terms() -> impl Strategy<Value = Terms> {
     ]
     .prop_map(|mode| Terms {
         mode,
-        untimed: false,
+        ..Terms::default()
     })
 }
 

@@ -116,7 +116,7 @@ fn the_expert_passes_with_room_to_spare_and_is_understood_in_every_mode() {
             for seed in 1..=6 {
                 let terms = Terms {
                     mode,
-                    untimed: false,
+                    ..Terms::default()
                 };
                 let debrief = debrief(&scenario, &journal(&scenario, seed, terms, &play));
                 assert!(

@@ -213,3 +213,32 @@ fn a_folder_that_cannot_be_made_does_not_stop_the_call() {
         "{ran}"
     );
 }
+
+#[test]
+fn a_slowed_call_is_taken_from_the_shelf_and_its_debrief_says_so() {
+    let program = Program::new();
+    program
+        .run_with(&[], "1\n3s\nq\nq\n")
+        .exits(0)
+        .says("Assessed call, seed ")
+        .says(", slowed.");
+    let typed = "\nWho is he talking to?\nend\n";
+    let args = [
+        "play",
+        "small",
+        "--slowed",
+        "--seed",
+        "1",
+        "--journal",
+        "call.journal",
+    ];
+    program
+        .run_with(&args, typed)
+        .exits(0)
+        .says("practice, slowed");
+    let replayed = program.run(&["replay", "call.journal"]).exits(0);
+    replayed.says("seed 1, practice, slowed");
+    program
+        .run(&["play", "small", "--slowed", "--untimed"])
+        .exits(2);
+}
