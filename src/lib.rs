@@ -50,6 +50,7 @@
 //! | `report` | the debrief as a page that prints |
 //! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says |
 //! | `terminal` | the plain-text front end and the command line |
+//! | `desktop` | the call console: a window with the call, the records, the log, the debrief |
 //!
 //! The floors from [`scenario`] to [`debrief`] are *the rules*: they do no input or output, read no clock, draw
 //! no randomness but from the call's seed, hold no floating-point numbers, and walk through no hash map. They
@@ -60,6 +61,7 @@
 //!
 //! * `terminal` (default): the command line, the plain-text front end, the file store and the reports.
 //! * `sound` (default): the caller's recordings heard; a machine with no output device plays calls without.
+//! * `desktop` (default): the call console in a window, drawn by Bevy and egui.
 
 pub mod call;
 pub mod debrief;
@@ -71,6 +73,8 @@ pub mod understanding;
 
 #[cfg(feature = "terminal")]
 pub mod authoring;
+#[cfg(feature = "desktop")]
+pub mod desktop;
 #[cfg(feature = "terminal")]
 pub mod learning;
 #[cfg(feature = "terminal")]

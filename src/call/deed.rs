@@ -409,7 +409,12 @@ fn search(rest: &str) -> Result<Deed, DeedFault> {
     Ok(Deed::Search(system, Box::new(query), reason))
 }
 
-fn age(text: &str) -> Result<(u8, u8), DeedFault> {
+/// An age or a range of ages, both ends in it: `19`, `18..20`, `18-20`, `18 to 20`.
+///
+/// # Errors
+///
+/// How to write one.
+pub fn age(text: &str) -> Result<(u8, u8), DeedFault> {
     let separators = ["..", "-", " to "];
     let parts = separators
         .iter()

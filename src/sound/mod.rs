@@ -8,6 +8,7 @@ mod ambience;
 mod band;
 mod cache;
 mod device;
+pub mod ear;
 pub mod moment;
 pub mod notice;
 mod output;

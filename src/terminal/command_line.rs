@@ -23,9 +23,24 @@ pub struct CommandLine {
     /// No colour, no redrawing: plain lines, for screen readers and for reading back.
     #[arg(long, global = true)]
     pub plain: bool,
+    /// Without a command: the shelf in this terminal, where there is a display too.
+    #[arg(long)]
+    pub terminal: bool,
     /// What to do.
     #[command(subcommand)]
     pub verb: Option<Verb>,
+}
+
+impl CommandLine {
+    /// Reads what was typed; where it cannot be read, says so and ends the program.
+    pub fn read() -> CommandLine {
+        CommandLine::parse()
+    }
+
+    /// Whether it asks for the shelf, in whatever front end there is.
+    pub fn asks_for_shelf(&self) -> bool {
+        self.verb.is_none() && !self.terminal && !self.plain
+    }
 }
 
 /// What to do.

@@ -33,19 +33,16 @@ mod wrap;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use self::command_line::{CommandLine, Verb};
 use self::console::Console;
 use self::screen::Screen;
 use self::stop::Stop;
 use crate::authoring::library::Library;
 
-/// Reads the command line, does what it says, and returns how that went: 0 done, 1 the thing examined has
-/// faults, 2 wrong use.
-pub fn main() -> ExitCode {
-    let line = CommandLine::parse();
-    match run(&line) {
+/// Does what the command line says, and returns how that went: 0 done, 1 the thing examined has faults, 2
+/// wrong use.
+pub fn main(line: &CommandLine) -> ExitCode {
+    match run(line) {
         Ok(code) => ExitCode::from(code),
         Err(stop) => ExitCode::from(stop.tell()),
     }

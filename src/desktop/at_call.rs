@@ -1,0 +1,158 @@
+//! The screen of a call being played: a sitting, what was begun at it, and what is told.
+
+use std::time::Duration;
+
+use bevy_egui::egui::Ui;
+
+use super::console::draft::Draft;
+use super::console::{self, Heard, Seen};
+use super::desk::Desk;
+use super::sitting::Sitting;
+use super::wish::Wish;
+use crate::call::deed::Deed;
+use crate::desktop::kit::field;
+
+/// How often a call is looked at while the voice is drawn, and while nobody speaks.
+const WHILE_SPEAKING: Duration = Duration::from_millis(33);
+const WHILE_STILL: Duration = Duration::from_millis(200);
+/// While the clock stands still.
+const WHILE_PAUSED: Duration = Duration::from_secs(1);
+
+/// A call being played.
+pub struct AtCall {
+    /// The sitting.
+    pub sitting: Sitting,
+    /// What was begun at it.
+    pub draft: Draft,
+    notices: Vec<String>,
+    begun: bool,
+}
+
+impl AtCall {
+    /// Takes a call on.
+    pub fn new(sitting: Sitting) -> AtCall {
+        AtCall {
+            sitting,
+            draft: Draft::default(),
+            notices: Vec::new(),
+            begun: false,
+        }
+    }
+
+    /// Lets time pass up to now.
+    pub fn tick(&mut self) {
+        self.sitting.tick();
+        self.notices.extend(self.sitting.take_notices());
+    }
+
+    /// Tells something in the band.
+    pub fn tell(&mut self, notice: String) {
+        self.notices.retain(|it| *it != notice);
+        self.notices.push(notice);
+        let over = self.notices.len().saturating_sub(2);
+        self.notices.drain(..over);
+    }
+
+    /// How soon it has to be looked at again.
+    pub fn patience(&self, still: bool) -> Duration {
+        if self.sitting.is_paused() {
+            WHILE_PAUSED
+        } else if self.sitting.is_speaking() && !still {
+            WHILE_SPEAKING
+        } else {
+            WHILE_STILL
+        }
+    }
+
+    /// Shows it, and does what was wished in the call. What is left is for the trainer to do.
+    pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Vec<Wish> {
+        if !self.begun {
+            self.begun = true;
+            ui.memory_mut(|memory| memory.request_focus(field::id("question")));
+        }
+        let call = self.sitting.call();
+        let now_ms = self.sitting.now_ms();
+        let heard = desk.recording(call, now_ms);
+        let settings = &desk.kept.settings;
+        let wave = heard.as_ref().map(|(path, into_ms, for_ms)| Heard {
+            wave: path.as_deref().and_then(|path| desk.waves.get(path)),
+            into_ms: *into_ms,
+            for_ms: *for_ms,
+        });
+        let seen = Seen {
+            call: self.sitting.view(),
+            title: &call.scenario().script.title,
+            mode: call.terms().mode,
+            now_ms,
+            paused: self.sitting.is_paused(),
+            untimed: call.terms().untimed,
+            slowed: call.terms().slowed,
+            captions: settings.captions,
+            wave,
+            notices: &self.notices,
+            seed: settings.author.then(|| call.seed().0),
+            watched: false,
+        };
+        let wishes = console::show(ui, &desk.look, &seen, &mut self.draft);
+        wishes
+            .into_iter()
+            .filter_map(|wish| self.fulfil(wish))
+            .collect()
+    }
+
+    /// Does what can be done in the call; returns what cannot.
+    fn fulfil(&mut self, wish: Wish) -> Option<Wish> {
+        match wish {
+            Wish::Do(deed) => {
+                match self.sitting.act(&deed) {
+                    Ok(()) => {
+                        self.draft.not_done = None;
+                        self.done(&deed);
+                    }
+                    Err(why) => self.draft.not_done = Some(why),
+                }
+                self.notices.extend(self.sitting.take_notices());
+                None
+            }
+            Wish::Pause => {
+                self.sitting.pause();
+                None
+            }
+            Wish::GoOn => {
+                self.sitting.go_on();
+                None
+            }
+            other => Some(other),
+        }
+    }
+
+    /// What was begun is put away once it is done.
+    fn done(&mut self, deed: &Deed) {
+        match deed {
+            Deed::Ask(_) => self.draft.question.clear(),
+            Deed::Write(_) => self.draft.entry.clear(),
+            Deed::Grade(..) => self.draft.because.clear(),
+            Deed::Search(..) => {
+                self.draft.trace = None;
+                self.draft.move_trace(self.sitting.view(), 0);
+            }
+            Deed::AskColleague => {
+                let events = self.sitting.playing().kept().events();
+                let hint = events.iter().rev().find_map(|event| match &event.what {
+                    crate::call::event::What::Helped(hint) => Some(hint),
+                    _ => None,
+                });
+                if let Some(hint) = hint {
+                    let call = self.sitting.call();
+                    let words = hint.words(call.scenario(), call.drawn());
+                    self.tell(words);
+                }
+            }
+            _ => {}
+        }
+        // What was said now is the line that is marked next.
+        if matches!(deed, Deed::Ask(_) | Deed::Choose(_) | Deed::Say(_)) {
+            self.draft.line = None;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Leaving a call, which is always possible and never held against anybody; and the map of keys.
+
+use bevy_egui::egui::{self, Grid};
+
+use super::draft::{Draft, Open};
+use crate::call::deed::Deed;
+use crate::desktop::keys::{MAP, written};
+use crate::desktop::kit::button::button;
+use crate::desktop::kit::text;
+use crate::desktop::look::Look;
+use crate::desktop::wish::Wish;
+
+/// Asks how the call is left.
+pub fn show(ui: &mut egui::Ui, look: &Look, draft: &mut Draft, wishes: &mut Vec<Wish>) {
+    text::strong(ui, look, &look.say("leave-title"));
+    text::body(ui, look, &look.say("leave-text"));
+    ui.horizontal_wrapped(|ui| {
+        let stay = button(&look.say("leave-stay"))
+            .key("Esc")
+            .primary()
+            .show(ui, look);
+        let focused = ui.memory(|memory| memory.focused().is_some());
+        if !focused {
+            stay.request_focus();
+        }
+        if stay.clicked() {
+            draft.open = Open::Nothing;
+        }
+        if button(&look.say("leave-aside")).show(ui, look).clicked() {
+            wishes.push(Wish::PutAside);
+        }
+        if button(&look.say("leave-end")).show(ui, look).clicked() {
+            draft.open = Open::Nothing;
+            wishes.push(Wish::Do(Deed::End));
+        }
+        if button(&look.say("leave-left")).show(ui, look).clicked() {
+            draft.open = Open::Nothing;
+            wishes.push(Wish::Do(Deed::Leave));
+        }
+    });
+}
+
+/// Shows the map of keys.
+pub fn keys(ui: &mut egui::Ui, look: &Look, draft: &mut Draft) {
+    ui.horizontal(|ui| {
+        text::strong(ui, look, &look.say("keys-title"));
+        if button(&look.say("pick-away"))
+            .key("Esc")
+            .small()
+            .show(ui, look)
+            .clicked()
+        {
+            draft.open = Open::Nothing;
+        }
+    });
+    map(ui, look);
+}
+
+/// The map itself, in as many columns as there is room for.
+pub fn map(ui: &mut egui::Ui, look: &Look) {
+    let columns = if ui.available_width() >= super::BESIDE {
+        3
+    } else {
+        1
+    };
+    Grid::new("keys")
+        .num_columns(columns * 2)
+        .spacing([12.0, 4.0])
+        .show(ui, |ui| {
+            for (place, (_, modifiers, key, what)) in MAP.iter().enumerate() {
+                text::mono(ui, look, &written(*modifiers, *key));
+                text::note(ui, look, &look.say(what));
+                if place % columns == columns - 1 {
+                    ui.end_row();
+                }
+            }
+        });
+    text::note(ui, look, &look.say("keys-more"));
+}

@@ -1,0 +1,98 @@
+//! The log pad: quotes, traces and own words, with wording pointed out kindly.
+
+use bevy_egui::egui::{Key, Label, Rect, Ui, vec2};
+
+use super::Seen;
+use super::draft::Draft;
+use crate::call::clock;
+use crate::call::deed::Deed;
+use crate::call::view::EntryView;
+use crate::desktop::keys::{Action, key_of};
+use crate::desktop::kit::button::button;
+use crate::desktop::kit::field::field;
+use crate::desktop::kit::{card, text};
+use crate::desktop::look::Look;
+use crate::desktop::look::typeface::{Face, size};
+use crate::desktop::wish::Wish;
+
+/// Shows the log, and where it is written.
+pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {
+    text::heading(ui, look, &look.say("log-title"));
+    if seen.call.log.is_empty() {
+        text::note(ui, look, &look.say("log-empty"));
+    }
+    for (place, entry) in (1u16..).zip(&seen.call.log) {
+        show_entry(ui, look, seen, wishes, entry, place);
+    }
+    if seen.watched {
+        return;
+    }
+    let desk = seen.call.openings.desk;
+    let name = look.say("log-entry");
+    let hint = look.say("log-hint");
+    let response = field("log-entry", &name)
+        .hint(&hint)
+        .show(ui, look, &mut draft.entry);
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered {
+        response.request_focus();
+    }
+    ui.horizontal(|ui| {
+        let label = look.say("log-write");
+        let ready = desk && !draft.entry.trim().is_empty();
+        let shown = button(&label).key("Enter").small().enabled(ready);
+        let written = shown.show(ui, look).clicked() || entered;
+        if written && !draft.entry.trim().is_empty() {
+            wishes.push(Wish::Do(Deed::Write(draft.entry.trim().to_owned())));
+        }
+        text::note(ui, look, &key_of(Action::Log));
+    });
+}
+
+fn show_entry(
+    ui: &mut Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    wishes: &mut Vec<Wish>,
+    entry: &EntryView,
+    place: u16,
+) {
+    let shown = ui.horizontal_top(|ui| {
+        ui.add_space(12.0);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let mut words = text::words(&entry.text, Face::Regular, size::BODY, look.palette.ink);
+            if entry.struck {
+                words = words.strikethrough().color(look.palette.soft);
+            }
+            ui.add(Label::new(words).wrap());
+            ui.horizontal(|ui| {
+                let struck = if entry.struck {
+                    format!(" · {}", look.say("log-struck"))
+                } else {
+                    String::new()
+                };
+                text::mono(ui, look, &format!("{}{struck}", clock(entry.at_ms)));
+                let may = seen.call.openings.strikable.contains(&(place - 1));
+                let label = look.say("log-strike");
+                let described = look.say_with("log-strike-of", &[("entry", &entry.text)]);
+                let strike = button(&label).described(&described).small();
+                if may && !seen.watched && strike.show(ui, look).clicked() {
+                    wishes.push(Wish::Do(Deed::Strike(place)));
+                }
+            });
+        });
+    });
+    if entry.quote {
+        let rect = shown.response.rect;
+        let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(bar, 1, look.palette.act);
+    }
+    for wording in &entry.wording {
+        card::pointed_out(ui, look, |ui| {
+            let words = format!("{} {}", wording.reads_as, wording.instead);
+            let words = text::words(words, Face::Regular, size::LABEL, look.palette.heard);
+            ui.add(Label::new(words).wrap());
+        });
+    }
+}

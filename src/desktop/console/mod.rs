@@ -1,0 +1,229 @@
+//! The console: one screen a call is worked at, with nothing hidden while the caller speaks.
+//!
+//! A function from the view to wishes. What was begun and not yet done lives in the [`Draft`].
+
+mod advice;
+mod band;
+mod caption;
+mod decisions;
+pub mod draft;
+mod grade;
+mod leaving;
+mod log;
+mod marking;
+mod marks;
+mod question;
+mod records;
+mod referral;
+mod review;
+mod shortcuts;
+mod transcript;
+
+use bevy_egui::egui::{self, CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke};
+
+use self::draft::Draft;
+use super::kit::card;
+use super::look::Look;
+use super::waveform::Wave;
+use super::wish::Wish;
+use crate::call::terms::Mode;
+use crate::call::view::View;
+
+/// The narrowest window, in points, in which the three places stand beside each other.
+const BESIDE: f32 = 900.0;
+
+/// A call as the console shows it.
+pub struct Seen<'a> {
+    /// The call.
+    pub call: &'a View,
+    /// The scenario's title.
+    pub title: &'a str,
+    /// How much help there is.
+    pub mode: Mode,
+    /// The time of the call, in milliseconds since it began.
+    pub now_ms: u64,
+    /// Whether the clock stands still because the trainee paused it.
+    pub paused: bool,
+    /// Whether it moves only by what is said.
+    pub untimed: bool,
+    /// Whether it is slowed while nobody speaks.
+    pub slowed: bool,
+    /// Whether what the caller says is written large.
+    pub captions: bool,
+    /// The recording that is heard, and how much of it was.
+    pub wave: Option<Heard<'a>>,
+    /// What there is to tell: of the journal, of the sound.
+    pub notices: &'a [String],
+    /// For authors: the seed.
+    pub seed: Option<u64>,
+    /// Whether it is watched: nothing can be done in it.
+    pub watched: bool,
+}
+
+/// A recording that is heard.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'a> {
+    /// Its shape; `None` until it was read, or when there is no recording.
+    pub wave: Option<&'a Wave>,
+    /// How much of it was heard, in milliseconds.
+    pub into_ms: u64,
+    /// How long it is, in milliseconds.
+    pub for_ms: u64,
+}
+
+/// Shows the console.
+pub fn show(ui: &mut egui::Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft) -> Vec<Wish> {
+    let mut wishes = Vec::new();
+    if !seen.watched {
+        shortcuts::take(ui, look, seen, draft, &mut wishes);
+    }
+    let strip = Frame::new()
+        .fill(look.palette.sheet)
+        .inner_margin(Margin::symmetric(20, 10));
+    Panel::top("console-band")
+        .frame(strip)
+        .show_separator_line(false)
+        .show(ui, |ui| band::show(ui, look, seen, draft, &mut wishes));
+    if draft.open == draft::Open::Leaving {
+        let frame = strip.fill(look.palette.heard_wash);
+        Panel::top("console-leaving")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| leaving::show(ui, look, draft, &mut wishes));
+    }
+    if draft.open == draft::Open::Keys {
+        Panel::top("console-keys")
+            .frame(strip)
+            .show_separator_line(false)
+            .show(ui, |ui| leaving::keys(ui, look, draft));
+    }
+    Panel::top("console-caption")
+        .frame(strip)
+        .show_separator_line(false)
+        .show(ui, |ui| caption::show(ui, look, seen));
+    let wide = ui.available_width();
+    if wide >= BESIDE {
+        beside(ui, look, seen, draft, &mut wishes, wide);
+    } else {
+        below(ui, look, seen, draft, &mut wishes);
+    }
+    wishes
+}
+
+fn beside(
+    ui: &mut egui::Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    draft: &mut Draft,
+    wishes: &mut Vec<Wish>,
+    wide: f32,
+) {
+    let place = Frame::new()
+        .fill(look.palette.paper)
+        .stroke(Stroke::new(1.0, look.palette.rule))
+        .inner_margin(Margin::symmetric(16, 12));
+    Panel::right("console-log")
+        .exact_size((wide * 0.285).clamp(300.0, 460.0))
+        .resizable(false)
+        .frame(place)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            if !seen.watched {
+                Panel::bottom("console-decisions")
+                    .frame(Frame::new())
+                    .show_separator_line(false)
+                    .show(ui, |ui| decisions::submit(ui, look, seen, wishes));
+            }
+            scroll(ui, "log", |ui| {
+                log::show(ui, look, seen, draft, wishes);
+                decisions::show(ui, look, seen, draft, wishes);
+            });
+        });
+    Panel::right("console-records")
+        .exact_size((wide * 0.285).clamp(300.0, 460.0))
+        .resizable(false)
+        .frame(place)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            scroll(ui, "records", |ui| {
+                records::show(ui, look, seen, draft, wishes);
+                marks::show(ui, look, seen, wishes);
+            });
+        });
+    CentralPanel::default().frame(place).show(ui, |ui| {
+        if !seen.watched {
+            Panel::bottom("console-question")
+                .frame(Frame::new())
+                .show_separator_line(false)
+                .show(ui, |ui| talk(ui, look, seen, draft, wishes));
+        }
+        transcript::show(ui, look, seen, draft, wishes, f32::INFINITY);
+    });
+}
+
+fn below(
+    ui: &mut egui::Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    draft: &mut Draft,
+    wishes: &mut Vec<Wish>,
+) {
+    let place = Frame::new()
+        .fill(look.palette.paper)
+        .inner_margin(Margin::symmetric(16, 8));
+    let high = ui.available_height();
+    CentralPanel::default().frame(place).show(ui, |ui| {
+        scroll(ui, "console-page", |ui| {
+            transcript::show(ui, look, seen, draft, wishes, (high * 0.6).max(160.0));
+            if !seen.watched {
+                talk(ui, look, seen, draft, wishes);
+            }
+            card::rule(ui, look);
+            records::show(ui, look, seen, draft, wishes);
+            marks::show(ui, look, seen, wishes);
+            card::rule(ui, look);
+            log::show(ui, look, seen, draft, wishes);
+            decisions::show(ui, look, seen, draft, wishes);
+            if !seen.watched {
+                decisions::submit(ui, look, seen, wishes);
+            }
+        });
+    });
+}
+
+/// What is under the transcript: speaking to the caller, marking a line, or the supervisor's review.
+fn talk(
+    ui: &mut egui::Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    draft: &mut Draft,
+    wishes: &mut Vec<Wish>,
+) {
+    ui.add_space(8.0);
+    if let Some(text) = &draft.not_done {
+        card::pointed_out(ui, look, |ui| {
+            let shown = super::kit::text::meant(ui, text, look.palette.heard);
+            ui.ctx().accesskit_node_builder(shown.id, |node| {
+                node.set_live(egui::accesskit::Live::Assertive);
+            });
+        });
+    }
+    if seen.call.review.is_some() {
+        review::show(ui, look, seen, draft, wishes);
+    } else if matches!(draft.open, draft::Open::Mark(_)) {
+        marking::show(ui, look, seen, draft, wishes);
+    } else {
+        question::show(ui, look, seen, draft, wishes);
+    }
+}
+
+fn scroll(ui: &mut egui::Ui, id: &str, content: impl FnOnce(&mut egui::Ui)) {
+    ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            // The bar of a long list takes no room from what is read.
+            ui.set_width(ui.available_width() - 4.0);
+            content(ui);
+        });
+}

@@ -1,0 +1,30 @@
+//! The parts every screen is made of: words, buttons, tags, fields, cards and pickers. Each tells a screen
+//! reader what it is, shows when it has the focus, and can be reached by key and by pointer.
+
+pub mod button;
+pub mod card;
+pub mod field;
+pub mod picker;
+pub mod tag;
+pub mod text;
+
+use bevy_egui::egui::{self, CornerRadius, Rect, Response, Stroke, StrokeKind};
+
+use super::look::Look;
+
+/// Corners of cards, fields and buttons.
+pub const CORNER: CornerRadius = CornerRadius::same(6);
+/// The step that distances are made of, in points.
+pub const STEP: f32 = 4.0;
+
+/// Draws the ring that shows where the focus is.
+pub fn focus_ring(ui: &egui::Ui, look: &Look, response: &Response, rect: Rect) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, look.palette.act);
+        let corner = CornerRadius::same(8);
+        let around = rect.expand(2.0);
+        ui.painter()
+            .rect_stroke(around, corner, stroke, StrokeKind::Outside);
+        response.scroll_to_me(None);
+    }
+}

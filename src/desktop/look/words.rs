@@ -1,0 +1,209 @@
+//! The console's words, by language. English is complete; another language that lacks a message falls back
+//! to English, message by message.
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+use unic_langid::{LanguageIdentifier, langid};
+
+/// A language the console speaks. What the caller, the records and the debrief say is the scenario's own.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
+pub enum Language {
+    /// English as it is written in Britain.
+    #[default]
+    English,
+    /// Welsh: a draft, which awaits a reviewer who speaks it.
+    Welsh,
+}
+
+const ENGLISH: &[&str] = &[
+    include_str!("../../../assets/languages/en/common.ftl"),
+    include_str!("../../../assets/languages/en/shelf.ftl"),
+    include_str!("../../../assets/languages/en/console.ftl"),
+    include_str!("../../../assets/languages/en/debrief.ftl"),
+    include_str!("../../../assets/languages/en/watch.ftl"),
+    include_str!("../../../assets/languages/en/settings.ftl"),
+];
+
+const WELSH: &[&str] = &[include_str!("../../../assets/languages/cy/console.ftl")];
+
+impl Language {
+    /// Every language, in the order they are offered.
+    pub const ALL: [Language; 2] = [Language::English, Language::Welsh];
+
+    /// Its own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Language::English => "English",
+            Language::Welsh => "Cymraeg",
+        }
+    }
+
+    fn id(self) -> LanguageIdentifier {
+        match self {
+            Language::English => langid!("en-GB"),
+            Language::Welsh => langid!("cy"),
+        }
+    }
+
+    fn files(self) -> &'static [&'static str] {
+        match self {
+            Language::English => ENGLISH,
+            Language::Welsh => WELSH,
+        }
+    }
+}
+
+/// Messages by name.
+pub struct Words {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+    english: Option<FluentBundle<FluentResource>>,
+}
+
+impl Words {
+    /// The words of a language.
+    pub fn new(language: Language) -> Words {
+        Words {
+            language,
+            bundle: bundle(language),
+            english: (language != Language::English).then(|| bundle(Language::English)),
+        }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message, its blanks filled. A blank that is a whole number chooses between one and many. A message
+    /// no language has is shown by its name.
+    pub fn say(&self, key: &str, blanks: &[(&'static str, &str)]) -> String {
+        let bundles = std::iter::once(&self.bundle).chain(&self.english);
+        let mut found = bundles.filter_map(|bundle| said(bundle, key, blanks));
+        found.next().unwrap_or_else(|| key.to_owned())
+    }
+}
+
+fn said(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    blanks: &[(&'static str, &str)],
+) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut args = FluentArgs::new();
+    for (name, value) in blanks {
+        let value = match value.parse::<u32>() {
+            Ok(number) => FluentValue::from(number),
+            Err(_) => FluentValue::from((*value).to_owned()),
+        };
+        args.set(*name, value);
+    }
+    let mut faults = Vec::new();
+    let said = bundle.format_pattern(pattern, Some(&args), &mut faults);
+    faults.is_empty().then(|| said.into_owned())
+}
+
+fn bundle(language: Language) -> FluentBundle<FluentResource> {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
+    // The marks around blanks are for texts of two directions, and our typeface has no sign for them.
+    bundle.set_use_isolating(false);
+    for file in language.files() {
+        // A file with a fault still gives what is right in it; a test holds that there is none.
+        let resource = match FluentResource::try_new((*file).to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        // Only a message that stands twice is refused; the test holds that too.
+        let _ = bundle.add_resource(resource);
+    }
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    fn keys(language: Language) -> BTreeSet<String> {
+        let mut keys = BTreeSet::new();
+        for file in language.files() {
+            let resource = FluentResource::try_new((*file).to_owned());
+            let resource = resource.map_err(|(_, faults)| faults).unwrap();
+            drop(resource);
+            for line in file.lines() {
+                let name = line.split(" =").next().unwrap_or_default();
+                let named = line.contains(" =") && !line.starts_with([' ', '#', '-', '[', '*']);
+                if named {
+                    assert!(keys.insert(name.to_owned()), "`{name}` stands twice");
+                }
+            }
+        }
+        keys
+    }
+
+    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn every_message_asked_for_is_there_and_every_one_there_is_asked_for() {
+        let english = keys(Language::English);
+        let mut paths = Vec::new();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/desktop");
+        sources(&folder, &mut paths);
+        let mut source = String::new();
+        for path in paths {
+            source.push_str(&fs::read_to_string(path).unwrap());
+        }
+        for key in &english {
+            assert!(
+                source.contains(&format!("\"{key}\"")),
+                "`{key}` is not used"
+            );
+        }
+        for asked in ["say(\"", "say_with(\""] {
+            for part in source.split(asked).skip(1) {
+                let key = part.split('"').next().unwrap_or_default();
+                let is_key = key.contains('-') && !key.contains(' ');
+                assert!(!is_key || english.contains(key), "`{key}` is not there");
+            }
+        }
+    }
+
+    #[test]
+    fn another_language_says_nothing_that_english_does_not() {
+        let english = keys(Language::English);
+        for key in keys(Language::Welsh) {
+            assert!(english.contains(&key), "`{key}` is not English");
+        }
+        let words = Words::new(Language::Welsh);
+        assert_ne!(
+            words.say("console-hold", &[]),
+            Words::new(Language::English).say("console-hold", &[])
+        );
+    }
+
+    #[test]
+    fn a_number_chooses_between_one_and_many() {
+        let words = Words::new(Language::English);
+        assert_eq!(
+            words.say("records-traces", &[("count", "1")]),
+            "1 trace on these details"
+        );
+        assert_eq!(
+            words.say("records-traces", &[("count", "3")]),
+            "3 traces on these details"
+        );
+        assert_eq!(words.say("no-such-message", &[]), "no-such-message");
+    }
+}

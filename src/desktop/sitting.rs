@@ -1,0 +1,218 @@
+//! A trainee at a call: the call, its clock, and what is shown of it.
+
+use crate::call::Call;
+use crate::call::command::Command;
+use crate::call::deed::Deed;
+use crate::call::event::Event;
+use crate::call::play::{Step, When};
+use crate::call::state::Phase;
+use crate::call::view::View;
+use crate::learning::clock::CallClock;
+use crate::learning::playing::Playing;
+use crate::scenario::loaded::Supervisor;
+
+/// A trainee at a call.
+pub struct Sitting {
+    playing: Playing,
+    clock: CallClock,
+    view: View,
+    // What the view was made from: things that happened, turns begun, and where the call was.
+    seen: (u32, usize, Phase),
+    paused: bool,
+    supervisor: Vec<Supervisor>,
+    notices: Vec<String>,
+}
+
+impl Sitting {
+    /// Takes a call on, or goes on with one from where it stands.
+    pub fn new(mut playing: Playing) -> Sitting {
+        let call = playing.call();
+        let mut clock = CallClock::from(call.now_ms(), call.terms().untimed);
+        clock.set_slow(call.terms().slowed);
+        let view = playing.call_mut().view();
+        let seen = seen(playing.call(), 0);
+        let mut sitting = Sitting {
+            playing,
+            clock,
+            view,
+            seen,
+            paused: false,
+            supervisor: Vec::new(),
+            notices: Vec::new(),
+        };
+        sitting.tick();
+        sitting
+    }
+
+    /// The same with a clock that moves only when it is moved: for what is played without a person.
+    pub fn stepped(playing: Playing) -> Sitting {
+        let mut sitting = Sitting::new(playing);
+        sitting.clock = CallClock::stepped(sitting.call().now_ms());
+        sitting
+    }
+
+    /// The call.
+    pub fn call(&self) -> &Call {
+        self.playing.call()
+    }
+
+    /// The call and where it is kept.
+    pub fn playing(&self) -> &Playing {
+        &self.playing
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &CallClock {
+        &self.clock
+    }
+
+    /// The clock, to be moved.
+    pub fn clock_mut(&mut self) -> &mut CallClock {
+        &mut self.clock
+    }
+
+    /// What is shown.
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The time of the call, in milliseconds since it began.
+    pub fn now_ms(&self) -> u64 {
+        self.clock.now_ms().max(self.call().now_ms())
+    }
+
+    /// Whether the trainee has stopped the clock.
+    pub fn is_paused(&self) -> bool {
+        self.paused
+    }
+
+    /// Whether the call is over.
+    pub fn is_over(&self) -> bool {
+        !self.call().state().is_open()
+    }
+
+    /// Whether the caller is being heard now.
+    pub fn is_speaking(&self) -> bool {
+        let now_ms = self.now_ms();
+        let spoken = self.call().state().spoken.iter().rev();
+        let mut recent = spoken.take_while(|it| it.until_ms > now_ms);
+        recent.any(|it| it.from_ms <= now_ms)
+    }
+
+    /// Lets time pass up to now.
+    pub fn tick(&mut self) {
+        if self.is_over() {
+            return;
+        }
+        let silent = !self.call().state().speaking(self.now_ms());
+        self.clock.silence(silent);
+        let at_ms = self.now_ms();
+        // Only a call that has lasted too long refuses to wait; the next thing done is then told so.
+        let events = self.playing.pass(at_ms).unwrap_or_default();
+        self.take(&events);
+        self.settle();
+        self.look();
+    }
+
+    /// Does something now.
+    ///
+    /// # Errors
+    ///
+    /// Why it was not done, in words for the trainee.
+    pub fn act(&mut self, deed: &Deed) -> Result<(), String> {
+        if self.paused && !matches!(deed, Deed::Leave) {
+            return Err("The clock stands still. Let it go on first.".to_owned());
+        }
+        let done = if self.clock.is_untimed() {
+            let step = Step {
+                line: 0,
+                when: When::Then,
+                deed: deed.clone(),
+            };
+            self.playing.step(&step)
+        } else {
+            let at_ms = self.now_ms();
+            self.playing.deed(at_ms, deed)
+        };
+        let done = match done {
+            Ok(events) => {
+                self.take(&events);
+                Ok(())
+            }
+            Err(why) => Err(why.to_string()),
+        };
+        self.settle();
+        self.look();
+        done
+    }
+
+    /// Stops the clock. An untimed call's stands still in any case.
+    pub fn pause(&mut self) {
+        if !self.clock.is_untimed() {
+            self.tick();
+            self.clock.pause();
+            self.paused = true;
+        }
+    }
+
+    /// Lets it go on.
+    pub fn go_on(&mut self) {
+        self.clock.go_on();
+        self.paused = false;
+    }
+
+    /// Puts the call aside: it stays as it is, to be gone on with.
+    pub fn put_aside(&mut self) {
+        let at_ms = self.now_ms();
+        // What cannot be waited for any more has been kept already.
+        let _ = self.playing.handle(at_ms, Command::Wait);
+    }
+
+    /// What the supervisor said since this was last asked.
+    pub fn take_supervisor(&mut self) -> Vec<Supervisor> {
+        std::mem::take(&mut self.supervisor)
+    }
+
+    /// What there is to tell of the keeping, told once.
+    pub fn take_notices(&mut self) -> Vec<String> {
+        let fresh = self.playing.take_notices();
+        self.notices.extend(fresh.iter().map(ToString::to_string));
+        std::mem::take(&mut self.notices)
+    }
+
+    /// The call that was played, and the journal it is kept in.
+    pub fn into_playing(self) -> Playing {
+        self.playing
+    }
+
+    fn take(&mut self, events: &[Event]) {
+        let words = events.iter().filter_map(|event| event.what.supervisor());
+        self.supervisor.extend(words);
+    }
+
+    /// An untimed call waits until the caller has finished.
+    fn settle(&mut self) {
+        let floor_ms = self.call().state().floor_until_ms;
+        if self.clock.is_untimed() && floor_ms > self.call().now_ms() {
+            let events = self.playing.pass(floor_ms).unwrap_or_default();
+            self.take(&events);
+        }
+        let now_ms = self.call().now_ms();
+        self.clock.move_to(now_ms);
+    }
+
+    /// Makes the view again if anything in it has changed.
+    fn look(&mut self) {
+        let seen = seen(self.call(), self.now_ms());
+        if seen != self.seen {
+            self.seen = seen;
+            self.view = self.playing.call_mut().view();
+        }
+    }
+}
+
+fn seen(call: &Call, now_ms: u64) -> (u32, usize, Phase) {
+    let state = call.state();
+    let begun = state.spoken.partition_point(|it| it.from_ms <= now_ms);
+    (state.events, begun, state.phase)
+}

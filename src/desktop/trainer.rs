@@ -1,0 +1,315 @@
+//! The trainer: which screen is shown, and going from one to the next. It knows nothing of windows.
+
+use std::path::Path;
+use std::time::Duration;
+
+use bevy_egui::egui::Ui;
+
+use super::at_call::AtCall;
+use super::brief::Brief;
+use super::debriefing::Debriefing;
+use super::desk::Desk;
+use super::help::Help;
+use super::settings_screen::SettingsScreen;
+use super::shelf::Shelf;
+use super::sitting::Sitting;
+use super::watch::Watching;
+use super::wish::Wish;
+use crate::call::Call;
+use crate::call::state::Phase;
+use crate::learning::clock::CallClock;
+use crate::learning::opening;
+use crate::scenario::drawn::Seed;
+use crate::scenario::loaded::Supervisor;
+
+/// A screen, by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The scenarios.
+    #[default]
+    Shelf,
+    /// What a call is, before it is taken.
+    Brief,
+    /// A call.
+    Console,
+    /// What it came to.
+    Debrief,
+    /// A play that is watched.
+    Watch,
+    /// The settings.
+    Settings,
+    /// Keys, what this is, where help is found.
+    Help,
+}
+
+/// A screen and what is on it.
+pub enum Screen {
+    /// The scenarios.
+    Shelf(Box<Shelf>),
+    /// What a call is, before it is taken.
+    Brief(Box<Brief>),
+    /// A call.
+    Console(Box<AtCall>),
+    /// What it came to.
+    Debrief(Box<Debriefing>),
+    /// A play that is watched.
+    Watch(Box<Watching>),
+    /// The settings.
+    Settings(Box<SettingsScreen>),
+    /// Keys, what this is, where help is found.
+    Help(Box<Help>),
+}
+
+/// The trainer.
+pub struct Trainer {
+    /// What every screen shares.
+    pub desk: Desk,
+    /// The screen shown.
+    pub screen: Screen,
+    closed: bool,
+}
+
+/// A call that is heard: the call, its clock, and whether the clock is the trainee's.
+pub struct Listening<'a> {
+    /// The call.
+    pub call: &'a Call,
+    /// Its clock.
+    pub clock: &'a CallClock,
+}
+
+impl Trainer {
+    /// The trainer, at its shelf.
+    pub fn new(mut desk: Desk) -> Trainer {
+        let shelf = Shelf::new(&mut desk);
+        Trainer {
+            desk,
+            screen: Screen::Shelf(Box::new(shelf)),
+            closed: false,
+        }
+    }
+
+    /// Which screen is shown.
+    pub fn place(&self) -> Place {
+        match self.screen {
+            Screen::Shelf(_) => Place::Shelf,
+            Screen::Brief(_) => Place::Brief,
+            Screen::Console(_) => Place::Console,
+            Screen::Debrief(_) => Place::Debrief,
+            Screen::Watch(_) => Place::Watch,
+            Screen::Settings(_) => Place::Settings,
+            Screen::Help(_) => Place::Help,
+        }
+    }
+
+    /// Whether the trainee has closed the window.
+    pub fn is_closed(&self) -> bool {
+        self.closed
+    }
+
+    /// How soon it has to be looked at again; `None` when only the trainee can change anything.
+    pub fn patience(&self) -> Option<Duration> {
+        let still = self.desk.settings().still;
+        match &self.screen {
+            Screen::Console(it) => Some(it.patience(still)),
+            Screen::Watch(it) => it.patience(still),
+            Screen::Debrief(it) => it.patience(still),
+            _ => None,
+        }
+    }
+
+    /// Lets time pass up to now.
+    pub fn tick(&mut self) {
+        match &mut self.screen {
+            Screen::Console(it) => it.tick(),
+            Screen::Watch(it) => it.tick(),
+            Screen::Debrief(it) => it.tick(),
+            _ => {}
+        }
+        self.finish();
+    }
+
+    /// What is heard now, if anything is.
+    pub fn listening(&self) -> Option<Listening<'_>> {
+        match &self.screen {
+            Screen::Console(it) => Some(Listening {
+                call: it.sitting.call(),
+                clock: it.sitting.clock(),
+            }),
+            Screen::Watch(it) => it.listening(),
+            Screen::Debrief(it) => it.listening(),
+            _ => None,
+        }
+    }
+
+    /// What the supervisor said since this was last asked.
+    pub fn take_supervisor(&mut self) -> Vec<Supervisor> {
+        match &mut self.screen {
+            Screen::Console(it) => it.sitting.take_supervisor(),
+            Screen::Watch(it) => it.take_supervisor(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Tells something, on whatever screen is shown.
+    pub fn tell(&mut self, notice: String) {
+        match &mut self.screen {
+            Screen::Console(it) => it.tell(notice),
+            _ => self.desk.tell(notice),
+        }
+    }
+
+    /// Shows the screen, and does what was wished on it.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let desk = &mut self.desk;
+        let wishes = match &mut self.screen {
+            Screen::Shelf(it) => it.show(ui, desk),
+            Screen::Brief(it) => it.show(ui, desk),
+            Screen::Console(it) => it.show(ui, desk),
+            Screen::Debrief(it) => it.show(ui, desk),
+            Screen::Watch(it) => it.show(ui, desk),
+            Screen::Settings(it) => it.show(ui, desk),
+            Screen::Help(it) => it.show(ui, desk),
+        };
+        let any = !wishes.is_empty();
+        for wish in wishes {
+            self.fulfil(wish);
+        }
+        self.finish();
+        if any {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// A call that is over goes to its debrief; one that was left, to the shelf.
+    fn finish(&mut self) {
+        let Screen::Console(it) = &self.screen else {
+            return;
+        };
+        if !it.sitting.is_over() {
+            return;
+        }
+        let left = it.sitting.call().state().phase == Phase::Left;
+        let Screen::Console(at_call) = self.swap_for_shelf() else {
+            return;
+        };
+        if left {
+            let told = self.desk.look.say("shelf-left");
+            self.desk.tell(told);
+        } else {
+            let debriefing = Debriefing::of(&mut self.desk, at_call.sitting.into_playing());
+            self.screen = Screen::Debrief(Box::new(debriefing));
+        }
+    }
+
+    fn swap_for_shelf(&mut self) -> Screen {
+        let shelf = Screen::Shelf(Box::new(Shelf::new(&mut self.desk)));
+        std::mem::replace(&mut self.screen, shelf)
+    }
+
+    /// Does what was wished.
+    pub fn fulfil(&mut self, wish: Wish) {
+        let done = match wish {
+            Wish::Do(_) | Wish::Pause | Wish::GoOn => Ok(()),
+            Wish::PutAside => {
+                self.put_aside();
+                Ok(())
+            }
+            Wish::Brief { scenario } => self.brief(&scenario),
+            Wish::Ring {
+                scenario,
+                seed,
+                at_fact,
+            } => self.ring(&scenario, seed, at_fact.as_deref()),
+            Wish::Resume(path) => self.resume(&path),
+            Wish::Debrief(path) => self.debrief(&path),
+            Wish::Watch {
+                scenario,
+                play,
+                projected,
+            } => self.watch(&scenario, &play, projected),
+            Wish::Print(path) => self.print(&path),
+            Wish::Shelf => {
+                self.swap_for_shelf();
+                Ok(())
+            }
+            Wish::Settings => {
+                self.screen = Screen::Settings(Box::default());
+                Ok(())
+            }
+            Wish::Help => {
+                self.screen = Screen::Help(Box::default());
+                Ok(())
+            }
+            Wish::Close => {
+                self.closed = true;
+                Ok(())
+            }
+        };
+        if let Err(why) = done {
+            self.tell(why);
+        }
+    }
+
+    /// Puts the call aside, if there is one, and goes to the shelf.
+    pub fn put_aside(&mut self) {
+        if let Screen::Console(it) = &mut self.screen {
+            it.sitting.put_aside();
+        }
+        // Dropped before the shelf is made anew, so that the journal is free to be gone on with.
+        drop(self.swap_for_shelf());
+        self.swap_for_shelf();
+        let told = self.desk.look.say("shelf-aside");
+        self.desk.tell(told);
+    }
+
+    fn brief(&mut self, id: &str) -> Result<(), String> {
+        let scenario = self.desk.library.load(id).map_err(|it| it.to_string())?;
+        self.screen = Screen::Brief(Box::new(Brief::new(scenario)));
+        Ok(())
+    }
+
+    fn ring(&mut self, id: &str, seed: Option<u64>, at_fact: Option<&str>) -> Result<(), String> {
+        let scenario = self.desk.library.load(id).map_err(|it| it.to_string())?;
+        let seed = Seed(seed.unwrap_or_else(opening::any_seed));
+        let terms = self.desk.settings().terms();
+        let playing = match at_fact {
+            None => opening::ring(&scenario, seed, terms, None),
+            Some(_) => opening::ring(&scenario, seed, terms, None),
+        };
+        let playing = playing.map_err(|it| it.to_string())?;
+        self.desk
+            .set(|settings| settings.last_scenario = Some(id.to_owned()));
+        self.screen = Screen::Console(Box::new(AtCall::new(Sitting::new(playing))));
+        Ok(())
+    }
+
+    fn resume(&mut self, path: &Path) -> Result<(), String> {
+        let resumed = opening::resume(&self.desk.library, path);
+        let (playing, lost) = resumed.map_err(|it| it.to_string())?;
+        let mut at_call = AtCall::new(Sitting::new(playing));
+        if let Some(lost) = lost {
+            let blanks = [("lost", &*lost.to_string())];
+            at_call.tell(self.desk.look.say_with("shelf-lost", &blanks));
+        }
+        self.screen = Screen::Console(Box::new(at_call));
+        Ok(())
+    }
+
+    fn debrief(&mut self, path: &Path) -> Result<(), String> {
+        let debriefing = Debriefing::read(&mut self.desk, path)?;
+        self.screen = Screen::Debrief(Box::new(debriefing));
+        Ok(())
+    }
+
+    fn watch(&mut self, id: &str, play: &Path, projected: bool) -> Result<(), String> {
+        let watching = Watching::open(&mut self.desk, id, play, projected)?;
+        self.screen = Screen::Watch(Box::new(watching));
+        Ok(())
+    }
+
+    fn print(&mut self, journal: &Path) -> Result<(), String> {
+        let told = super::printing::print(&mut self.desk, journal)?;
+        self.tell(told);
+        Ok(())
+    }
+}
