@@ -68,7 +68,7 @@ impl AtCall {
     pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Vec<Wish> {
         if !self.begun {
             self.begun = true;
-            ui.memory_mut(|memory| memory.request_focus(field::id("question")));
+            field::focus(ui.ctx(), "question");
         }
         let call = self.sitting.call();
         let now_ms = self.sitting.now_ms();

@@ -41,6 +41,11 @@ impl Playing {
         &self.kept
     }
 
+    /// When a step of a play would be due if it were the next thing done, in milliseconds since the call began.
+    pub fn due_ms(&self, step: &Step) -> u64 {
+        self.running.due_ms(step)
+    }
+
     /// What there is to tell of the keeping, told once.
     pub fn take_notices(&mut self) -> Vec<Notice> {
         std::mem::take(&mut self.notices)

@@ -6,6 +6,8 @@
 mod generated;
 
 mod command_line;
+#[cfg(feature = "desktop")]
+mod console;
 mod debrief;
 mod hearing;
 mod hostile;

@@ -67,7 +67,7 @@ fn make(ui: &mut Ui, look: &Look, referring: &mut Referring) -> Made {
                 referring.route = Some(place);
                 // Today is what most of these want; the trainee changes it where it is not.
                 referring.urgency = 1;
-                ui.memory_mut(|memory| memory.request_focus(field::id("referral-reason")));
+                field::focus(ui.ctx(), "referral-reason");
                 Made::Not
             }
         };

@@ -84,7 +84,7 @@ fn act(
     wishes: &mut Vec<Wish>,
     action: Action,
 ) {
-    let focus = |id: &str| ui.memory_mut(|memory| memory.request_focus(field::id(id)));
+    let focus = |id: &str| field::focus(ui.ctx(), id);
     let may = &seen.call.openings;
     match action {
         Action::Keys => {

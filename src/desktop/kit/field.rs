@@ -29,9 +29,19 @@ pub fn field<'a>(id: &str, name: &'a str) -> Field<'a> {
     }
 }
 
-/// The id a field is given the focus by.
-pub fn id(id: &str) -> Id {
-    Id::new(("field", id))
+/// Gives a field the focus, as soon as it is shown: a focus on what is not there would mislead a screen reader.
+pub fn focus(context: &egui::Context, id: &str) {
+    let wanted = Id::new(("field", id));
+    context.data_mut(|data| data.insert_temp(Id::new("wanted-focus"), wanted));
+}
+
+fn take_focus(response: &Response) {
+    let place = Id::new("wanted-focus");
+    let wanted = response.ctx.data(|data| data.get_temp::<Id>(place));
+    if wanted == Some(response.id) {
+        response.request_focus();
+        response.ctx.data_mut(|data| data.remove::<Id>(place));
+    }
 }
 
 impl<'a> Field<'a> {
@@ -107,6 +117,7 @@ impl<'a> Field<'a> {
                 .char_limit(self.chars)
                 .desired_width(ui.available_width()),
         );
+        take_focus(&response);
         focus_ring(ui, look, &response, response.rect.shrink(2.0));
         response
     }

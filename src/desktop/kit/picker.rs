@@ -74,7 +74,7 @@ impl Picker {
             .show(ui, look, &mut self.text);
         if !self.opened {
             self.opened = true;
-            ui.memory_mut(|memory| memory.request_focus(field::id("picker")));
+            field::focus(ui.ctx(), "picker");
         }
         if response.changed() {
             self.at = 0;

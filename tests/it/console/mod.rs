@@ -1,0 +1,5 @@
+//! The call console, worked without a window: by keyboard alone and by pointer alone.
+
+mod access;
+mod plays;
+mod trainee;
