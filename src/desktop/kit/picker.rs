@@ -69,13 +69,13 @@ impl Picker {
             }
         });
         let hint = look.say("pick-hint");
-        let response = field("picker", name)
-            .hint(&hint)
-            .show(ui, look, &mut self.text);
         if !self.opened {
             self.opened = true;
             field::focus(ui.ctx(), "picker");
         }
+        let response = field("picker", name)
+            .hint(&hint)
+            .show(ui, look, &mut self.text);
         if response.changed() {
             self.at = 0;
         }

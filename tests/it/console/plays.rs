@@ -26,7 +26,11 @@ fn played(id: &str, name: &str, seed: u64, hand: Hand) {
     trainee.follows(&play(id, name));
     assert!(trainee.sitting().is_over());
     let hash = trainee.sitting().playing().kept().journal().chain.hash();
-    assert_eq!(hash, in_the_terminal(id, name, seed, &trainee), "{id} {name} {hand:?}");
+    assert_eq!(
+        hash,
+        in_the_terminal(id, name, seed, &trainee),
+        "{id} {name} {hand:?}"
+    );
 }
 
 #[test]

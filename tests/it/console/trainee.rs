@@ -219,7 +219,9 @@ impl Trainee {
             let button = matches!(node.role(), Role::Button | Role::RadioButton);
             button && (label == name || label.starts_with(&with_key))
         };
-        self.harness.get_by(is.clone()).scroll_to_me();
+        let node = self.harness.query_by(is.clone());
+        node.unwrap_or_else(|| panic!("there is no button {name}"))
+            .scroll_to_me();
         for _ in 0..12 {
             self.frames();
         }
@@ -244,11 +246,15 @@ impl Trainee {
     /// Goes to a field: by its key, by Tab from where it is, or by the pointer.
     fn goes_to(&mut self, name: &str, key: Option<Key>) {
         if self.hand == Hand::Pointer {
-            self.harness.get_by_role_and_label(Role::TextInput, name).scroll_to_me();
+            self.harness
+                .get_by_role_and_label(Role::TextInput, name)
+                .scroll_to_me();
             for _ in 0..12 {
                 self.frames();
             }
-            self.harness.get_by_role_and_label(Role::TextInput, name).click();
+            self.harness
+                .get_by_role_and_label(Role::TextInput, name)
+                .click();
             self.frames();
         } else if let Some(key) = key {
             self.key(Modifiers::NONE, key);
@@ -311,12 +317,14 @@ impl Trainee {
             for _ in 0..12 {
                 self.frames();
             }
-            self.harness.query_all_by(is.clone()).last().unwrap().click();
+            self.harness
+                .query_all_by(is.clone())
+                .last()
+                .unwrap()
+                .click();
             self.frames();
         } else {
-            let lines = warning_signs::desktop::console::draft::caller_lines(
-                self.sitting().view(),
-            );
+            let lines = warning_signs::desktop::console::draft::caller_lines(self.sitting().view());
             let at = |it: u16| lines.iter().position(|line| *line == it).unwrap();
             for _ in 0..lines.len() {
                 let (here, there) = (at(target(self).unwrap()), at(number));
@@ -383,7 +391,9 @@ impl Trainee {
 
     fn searches(&mut self, system: System, query: &Query, reason: &str) {
         let drawn = |trainee: &Trainee, text: &Option<String>| {
-            text.as_ref().map(|it| trainee.drawn(it)).unwrap_or_default()
+            text.as_ref()
+                .map(|it| trainee.drawn(it))
+                .unwrap_or_default()
         };
         let age = match (query.age, query.born) {
             (Some((youngest, oldest)), _) if youngest == oldest => youngest.to_string(),
@@ -424,18 +434,28 @@ impl Trainee {
             let before = view.enquiries[usize::from(enquiry)..]
                 .iter()
                 .flat_map(|it| &it.traces)
-                .filter(|other| other.heading == it.heading && (name != "Open" || other.opened.is_none()))
+                .filter(|other| {
+                    other.heading == it.heading && (name != "Open" || other.opened.is_none())
+                })
                 .count();
             let with_key = format!("{label} (");
             let is = move |node: &egui_kittest::kittest::AccessKitNode<'_>| {
                 let it = node.label().unwrap_or_default();
                 node.role() == Role::Button && (it == label || it.starts_with(&with_key))
             };
-            self.harness.query_all_by(is.clone()).nth(before).unwrap().scroll_to_me();
+            self.harness
+                .query_all_by(is.clone())
+                .nth(before)
+                .unwrap()
+                .scroll_to_me();
             for _ in 0..12 {
                 self.frames();
             }
-            self.harness.query_all_by(is.clone()).nth(before).unwrap().click();
+            self.harness
+                .query_all_by(is.clone())
+                .nth(before)
+                .unwrap()
+                .click();
             self.frames();
             return;
         }
@@ -444,11 +464,14 @@ impl Trainee {
             if self.harness.state().at_call.draft.trace == Some(wanted) {
                 break;
             }
-            let traces =
-                warning_signs::desktop::console::draft::traces(self.sitting().view());
+            let traces = warning_signs::desktop::console::draft::traces(self.sitting().view());
             let at = |it: Option<(u16, u8)>| traces.iter().position(|trace| Some(*trace) == it);
             let forward = at(self.harness.state().at_call.draft.trace) < at(Some(wanted));
-            let key = if forward { Key::ArrowRight } else { Key::ArrowLeft };
+            let key = if forward {
+                Key::ArrowRight
+            } else {
+                Key::ArrowLeft
+            };
             self.key(Modifiers::ALT, key);
         }
         assert_eq!(self.harness.state().at_call.draft.trace, Some(wanted));
@@ -515,7 +538,10 @@ impl Trainee {
             self.activates(&label);
         }
         let reason = self.drawn(reason);
-        self.goes_to("Why the decision should change", Some(Key::F1).filter(|_| false));
+        self.goes_to(
+            "Why the decision should change",
+            Some(Key::F1).filter(|_| false),
+        );
         self.types(&reason);
         self.presses("Send the challenge", Key::Enter);
     }
