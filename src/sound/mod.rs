@@ -8,6 +8,7 @@ mod ambience;
 mod band;
 mod cache;
 mod device;
+#[cfg(feature = "terminal")]
 pub mod ear;
 pub mod moment;
 pub mod notice;

@@ -4,7 +4,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use super::console::Console;
-use super::ear::Ear;
+use super::ear::{self, Ear};
 use super::input::Typed;
 use super::listing;
 use super::narration::{self, Narrator};
@@ -137,7 +137,7 @@ impl<'c> Sitting<'c> {
         self.clock.silence(!speaking);
         self.ear.follow(self.playing.call(), &self.clock);
         for notice in self.ear.take_notices() {
-            self.console.screen.line(&notice)?;
+            self.console.screen.line(&format!("({notice}.)"))?;
         }
         Ok(())
     }
@@ -192,13 +192,13 @@ impl<'c> Sitting<'c> {
                 self.console.screen.line("The clock runs again.")
             }
             Meant::Look(Look::Sound(on)) => {
-                self.ear.set_sound(on);
+                self.ear.set_on(on);
                 self.listen()?;
                 let said = if on { "on" } else { "off" };
                 self.console.screen.line(&format!("Sound is {said}."))
             }
             Meant::Look(Look::Room(on)) => {
-                self.ear.set_room(on);
+                ear::set_room(&mut self.ear, on);
                 let said = if on { "on" } else { "off" };
                 self.console
                     .screen

@@ -1,27 +1,19 @@
 //! Before a call: what it is, and taking it.
 
-use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use super::command_line::Play as Asked;
 use super::console::Console;
-use super::ear::Ear;
+use super::ear;
 use super::input::Typed;
 use super::interactive::Sitting;
 use super::listing;
-use super::scripted::not_new;
 use super::stop::{DONE, Stop};
 use super::words;
-use crate::authoring::library::{Library, read_bytes};
+use crate::authoring::library::Library;
 use crate::call::Call;
 use crate::call::terms::Mode;
-use crate::journal::{Header, Journal};
-use crate::learning::keeping::{JournalFile, Notice};
+use crate::learning::opening;
 use crate::learning::place;
-use crate::learning::playing::Playing;
-use crate::limits;
 use crate::scenario::drawn::Seed;
-use crate::scenario::loaded::Scenario;
 
 /// How many turns are shown of a call that is gone on with.
 const TURNS_AGAIN: usize = 8;
@@ -36,11 +28,11 @@ pub const SYNTHETIC: &str = "The voices are synthetic: no real person is heard, 
 /// When there is no such scenario, the journal named is there already, or nothing can be shown.
 pub fn play(library: &Library, asked: &Asked, console: &mut Console) -> Result<u8, Stop> {
     let scenario = library.load(asked.id.as_deref().unwrap_or_default())?;
-    let seed = Seed(asked.seed.unwrap_or_else(any_seed));
+    let seed = asked.seed.map_or_else(opening::any_seed, Seed);
     let call = Call::ring_on(&scenario, seed, asked.terms());
     introduce(&call, console)?;
     let recordings = library.voices().join(&scenario.script.id);
-    let ear = Ear::open(&scenario, &recordings, asked);
+    let ear = ear::open(&scenario, &recordings, asked);
     let first = match console.ask() {
         Typed::Line(line) if matches!(line.trim(), "q" | "quit" | "leave") => None,
         Typed::Line(line) => Some(line),
@@ -50,20 +42,8 @@ pub fn play(library: &Library, asked: &Asked, console: &mut Console) -> Result<u
         console.screen.line("The call was not taken.")?;
         return Ok(DONE);
     };
-    let (kept, notice) = keep(&scenario, asked.journal.as_deref(), &Header::of(&call))?;
-    Sitting::new(console, Playing::new(call, kept, notice), ear).play(Some(&first))
-}
-
-fn keep(
-    scenario: &Scenario,
-    named: Option<&Path>,
-    header: &Header,
-) -> Result<(JournalFile, Option<Notice>), Stop> {
-    let path = named.map_or_else(|| place::new_journal(&scenario.script.id), Path::to_owned);
-    let (mut kept, notice) =
-        JournalFile::create(&path, header).map_err(|why| not_new(&path, &why))?;
-    kept.set_durable(true);
-    Ok((kept, notice))
+    let playing = opening::ring(&scenario, seed, asked.terms(), asked.journal.as_deref())?;
+    Sitting::new(console, playing, ear).play(Some(&first))
 }
 
 fn introduce(call: &Call, console: &mut Console) -> Result<(), Stop> {
@@ -112,39 +92,32 @@ pub fn resume(library: &Library, asked: &Asked, console: &mut Console) -> Result
         Some(path) => path.clone(),
         None => newest(asked.id.as_deref())?,
     };
-    let bytes =
-        read_bytes(&path, limits::JOURNAL_BYTES).map_err(|why| Stop::unreadable(&path, &why))?;
-    let header = Journal::header(&bytes).map_err(|fault| Stop::from((&*path, fault)))?;
-    if let Some(id) = asked.id.as_ref().filter(|id| **id != header.scenario) {
-        return Err(Stop::Wrong(format!(
-            "{} is a call of `{}`, not of `{id}`. Name that scenario, or none",
-            path.display(),
-            header.scenario
-        )));
+    if let Some(id) = &asked.id {
+        let header = opening::header(&path)?;
+        if header.scenario != *id {
+            return Err(Stop::Wrong(format!(
+                "{} is a call of `{}`, not of `{id}`. Name that scenario, or none",
+                path.display(),
+                header.scenario
+            )));
+        }
     }
-    let scenario = library.load(&header.scenario)?;
-    let (journal, mut kept) = JournalFile::resume(&path, &scenario)?;
-    kept.set_durable(true);
-    let call = journal.replay(&scenario);
-    if !call.state().is_open() {
-        let path = path.display();
-        return Err(Stop::Wrong(format!(
-            "the call in {path} is over. To look back at it: warning-signs debrief {path}"
-        )));
-    }
+    let (playing, lost) = opening::resume(library, &path)?;
+    let call = playing.call();
+    let scenario = call.scenario();
     let screen = &mut console.screen;
     screen.heading(&scenario.script.title)?;
     screen.line(&format!("Going on with the call in {}.", path.display()))?;
-    if let Some(lost) = &journal.lost {
+    if let Some(lost) = lost {
         screen.line(&format!(
             "The journal {lost}. The call goes on from the last whole record, at {}.",
             crate::call::clock(call.now_ms())
         ))?;
     }
-    screen.line(&listing::transcript(&call, TURNS_AGAIN))?;
+    screen.line(&listing::transcript(call, TURNS_AGAIN))?;
     let recordings = library.voices().join(&scenario.script.id);
-    let ear = Ear::open(&scenario, &recordings, asked);
-    Sitting::new(console, Playing::new(call, kept, None), ear).play(None)
+    let ear = ear::open(scenario, &recordings, asked);
+    Sitting::new(console, playing, ear).play(None)
 }
 
 fn newest(id: Option<&str>) -> Result<std::path::PathBuf, Stop> {
@@ -159,14 +132,4 @@ fn newest(id: Option<&str>) -> Result<std::path::PathBuf, Stop> {
             folder.display()
         ))
     })
-}
-
-/// A seed nobody chose, small enough to be read out.
-fn any_seed() -> u64 {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    let mixed =
-        u64::from(now.subsec_nanos()) ^ now.as_secs() ^ (u64::from(std::process::id()) << 16);
-    mixed % 999_983 + 1
 }

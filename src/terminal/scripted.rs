@@ -16,6 +16,7 @@ use crate::call::run::NotDone;
 use crate::debrief::Debrief;
 use crate::journal::Header;
 use crate::learning::keeping::JournalFile;
+use crate::learning::opening::RingFault;
 use crate::learning::playing::Playing;
 use crate::limits;
 use crate::scenario::drawn::Seed;
@@ -79,24 +80,11 @@ fn begin(scenario: &Scenario, asked: &Asked) -> Result<Playing, Stop> {
     Ok(match &asked.journal {
         Some(path) => {
             let (kept, notice) =
-                JournalFile::create(path, &header).map_err(|why| not_new(path, &why))?;
+                JournalFile::create(path, &header).map_err(|why| RingFault::of(path, why))?;
             Playing::new(call, kept, notice)
         }
         None => Playing::new(call, JournalFile::nowhere(&header), None),
     })
-}
-
-/// A journal that cannot be begun because something is there.
-pub fn not_new(path: &Path, why: &std::io::Error) -> Stop {
-    if why.kind() == std::io::ErrorKind::AlreadyExists {
-        Stop::Wrong(format!(
-            "{} is there already, and a journal is never written over. Name another file with \
-             --journal, or go on with this one with --resume",
-            path.display()
-        ))
-    } else {
-        Stop::Wrong(format!("{}: {why}", path.display()))
-    }
 }
 
 /// A play that stops early still ends its call, as soon as the caller has finished.

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::authoring::library::LibraryFault;
 use crate::journal;
 use crate::learning::keeping::ResumeFault;
+use crate::learning::opening::{GoOnFault, RingFault};
 
 /// The exit code of a command that did what it was asked.
 pub const DONE: u8 = 0;
@@ -70,6 +71,27 @@ impl From<ResumeFault> for Stop {
         match fault {
             ResumeFault::File(..) => Stop::Wrong(fault.to_string()),
             ResumeFault::Journal(..) => Stop::Faults(fault.to_string()),
+        }
+    }
+}
+
+impl From<RingFault> for Stop {
+    fn from(fault: RingFault) -> Stop {
+        let how = match fault {
+            RingFault::AlreadyThere { .. } => " (--journal, --resume)",
+            RingFault::Busy { .. } => "",
+        };
+        Stop::Wrong(format!("{fault}{how}"))
+    }
+}
+
+impl From<GoOnFault> for Stop {
+    fn from(fault: GoOnFault) -> Stop {
+        match fault {
+            GoOnFault::Scenario(fault) => Stop::from(fault),
+            GoOnFault::Kept(fault) => Stop::from(fault),
+            GoOnFault::NoJournal { .. } => Stop::Faults(fault.to_string()),
+            GoOnFault::Unreadable { .. } | GoOnFault::Over { .. } => Stop::Wrong(fault.to_string()),
         }
     }
 }
