@@ -58,6 +58,8 @@ pub const ID_CHARS: usize = 64;
 pub const LIST: usize = 1_000;
 /// The largest journal that is read, in bytes.
 pub const JOURNAL_BYTES: u64 = 64 * 1024 * 1024;
+/// How much of a journal's beginning and of its end is read to tell what call it is and whether it is over, in bytes.
+pub const JOURNAL_END_BYTES: u64 = 16 * 1024;
 /// How many different utterances that were not understood are gathered of one scenario.
 pub const UNMATCHED: usize = 20_000;
 /// The largest list of utterances to evaluate that is read, in bytes.

@@ -5,5 +5,6 @@ pub mod keeping;
 pub mod opening;
 pub mod place;
 pub mod playing;
+pub mod results;
 pub mod store;
 pub mod unmatched;

@@ -1,12 +1,11 @@
-//! Where calls are kept on this machine, and which of them are unfinished.
+//! Where calls are kept on this machine, and which of them are unfinished or finished.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::store::private_folder;
-use crate::authoring::library::read_bytes;
 use crate::journal::{Header, Journal};
 use crate::limits;
 
@@ -63,6 +62,17 @@ pub struct Unfinished {
     pub written: SystemTime,
 }
 
+/// A journal whose call was played to its end.
+#[derive(Clone, Debug)]
+pub struct Finished {
+    /// Its file.
+    pub path: PathBuf,
+    /// What it belongs to.
+    pub header: Header,
+    /// When it was last written to.
+    pub written: SystemTime,
+}
+
 /// The unfinished calls kept in a folder, the newest first; of one scenario, if named. What cannot be read is
 /// passed over.
 ///
@@ -70,38 +80,106 @@ pub struct Unfinished {
 ///
 /// When the folder is there and cannot be read.
 pub fn unfinished(folder: &Path, scenario: Option<&str>) -> io::Result<Vec<Unfinished>> {
+    let found = kept(folder, End::Open)?.into_iter();
+    Ok(found
+        .filter(|it| scenario.is_none_or(|id| it.header.scenario == id))
+        .map(|it| Unfinished {
+            path: it.path,
+            header: it.header,
+            written: it.written,
+        })
+        .collect())
+}
+
+/// The calls kept in a folder that were played to their end, the newest first. A call that was left is not among
+/// them: it is not scored. What cannot be read is passed over.
+///
+/// # Errors
+///
+/// When the folder is there and cannot be read.
+pub fn finished(folder: &Path) -> io::Result<Vec<Finished>> {
+    let found = kept(folder, End::Ended)?.into_iter();
+    Ok(found
+        .map(|it| Finished {
+            path: it.path,
+            header: it.header,
+            written: it.written,
+        })
+        .collect())
+}
+
+/// A journal as far as a list needs it.
+struct Kept {
+    path: PathBuf,
+    header: Header,
+    written: SystemTime,
+    end: End,
+}
+
+/// How far a kept call got.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Open,
+    Ended,
+    Left,
+}
+
+/// The calls of a folder that got this far, the newest first.
+fn kept(folder: &Path, end: End) -> io::Result<Vec<Kept>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(why) => return Err(why),
     };
-    let mut found: Vec<Unfinished> = entries
+    let mut found: Vec<Kept> = entries
         .take(limits::FOLDER_ENTRIES)
         .filter_map(|entry| look(&entry.ok()?.path()))
-        .filter(|it| scenario.is_none_or(|id| it.header.scenario == id))
+        .filter(|it| it.end == end)
         .collect();
     found.sort_by(|a, b| b.written.cmp(&a.written).then_with(|| b.path.cmp(&a.path)));
     Ok(found)
 }
 
-fn look(path: &Path) -> Option<Unfinished> {
+fn look(path: &Path) -> Option<Kept> {
     if path.extension()? != "journal" {
         return None;
     }
-    let written = fs::metadata(path).ok()?.modified().ok()?;
-    let bytes = read_bytes(path, limits::JOURNAL_BYTES).ok()?;
-    let header = Journal::header(&bytes).ok()?;
-    // Only the shelf needs to know, so the last line is enough; going on reads and checks every record.
-    let last = bytes
-        .trim_ascii_end()
-        .rsplit(|byte| *byte == b'\n')
-        .next()?;
-    let over = contains(last, b"\"Ended\"") || contains(last, b"\"Left\"");
-    (!over).then(|| Unfinished {
+    let mut file = fs::File::open(path).ok()?;
+    let about = file.metadata().ok()?;
+    if about.len() > limits::JOURNAL_BYTES {
+        return None;
+    }
+    // Only a list needs to know, so the first line and the last are enough; going on and scoring read and check
+    // every record.
+    let header = Journal::header(&piece(&mut file, 0)?).ok()?;
+    let tail = piece(
+        &mut file,
+        about.len().saturating_sub(limits::JOURNAL_END_BYTES),
+    )?;
+    let last = tail.trim_ascii_end().rsplit(|byte| *byte == b'\n').next()?;
+    let end = if contains(last, b"\"Ended\"") {
+        End::Ended
+    } else if contains(last, b"\"Left\"") {
+        End::Left
+    } else {
+        End::Open
+    };
+    Some(Kept {
         path: path.to_owned(),
         header,
-        written,
+        written: about.modified().ok()?,
+        end,
     })
+}
+
+/// As much of a file from here on as a first or a last line may take.
+fn piece(file: &mut fs::File, from: u64) -> Option<Vec<u8>> {
+    file.seek(SeekFrom::Start(from)).ok()?;
+    let mut bytes = Vec::new();
+    file.take(limits::JOURNAL_END_BYTES)
+        .read_to_end(&mut bytes)
+        .ok()?;
+    Some(bytes)
 }
 
 fn contains(line: &[u8], part: &[u8]) -> bool {
