@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::expectation::unmet;
-use super::library::{Library, SCRIPT, read_bytes, read_text};
+use super::library::{Library, SCRIPT, play_files, read_bytes, read_text};
 use super::phrases;
 use crate::call::Call;
 use crate::call::command::Command;
@@ -21,9 +21,6 @@ use crate::scenario::diagnostic::{Diagnostic, LineStarts, Severity, Span};
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
 use crate::scenario::read;
-
-/// The folder of a scenario that holds its plays.
-pub const PLAYS: &str = "plays";
 
 /// A file that was checked and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -306,15 +303,7 @@ fn scenario(folder: &Path, today: Option<Date>) -> Vec<Checked> {
         neighbours(folder, scenario, &mut checked);
     }
     let mut all = vec![checked];
-    let mut plays: Vec<PathBuf> = match std::fs::read_dir(folder.join(PLAYS)) {
-        Ok(entries) => entries
-            .take(limits::FOLDER_ENTRIES)
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|it| it == "play"))
-            .collect(),
-        Err(_) => Vec::new(),
-    };
-    plays.sort_unstable();
+    let plays = play_files(folder).unwrap_or_default();
     all.extend(plays.iter().map(|path| play(path, scenario.as_ref())));
     all
 }

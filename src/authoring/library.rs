@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::voice;
 use super::voice::kept::Kept;
+use crate::call::play::{Play, PlayFault};
 use crate::limits;
 use crate::scenario::diagnostic::{Diagnostic, did_you_mean};
 use crate::scenario::loaded::Scenario;
@@ -16,6 +17,10 @@ use crate::scenario::script::Script;
 
 /// The file a scenario's folder must have to be one.
 pub const SCRIPT: &str = "scenario.ron";
+/// The folder of a scenario that holds its plays.
+pub const PLAYS: &str = "plays";
+/// The play that shows how it is done, and comes before the others.
+const EXPERT: &str = "expert";
 /// The environment variable that names the folder of scenarios.
 pub const FOLDER_VARIABLE: &str = "WARNING_SIGNS_SCENARIOS";
 
@@ -207,23 +212,114 @@ impl Library {
         })
     }
 
-    fn bytes(&self, id: &str) -> Result<(PathBuf, Vec<u8>), LibraryFault> {
-        // The id is one of the folders there are, so that no path can be smuggled in with it.
+    /// The plays of a scenario: their names without `.play`, and their files; `expert` first, the others in order of
+    /// their names. None where there is no folder of them.
+    ///
+    /// # Errors
+    ///
+    /// When there is no scenario of this id, or its folder of plays is there and cannot be read.
+    pub fn plays(&self, id: &str) -> Result<Vec<(String, PathBuf)>, LibraryFault> {
+        self.known(id)?;
+        let folder = self.folder.join(id);
+        let files = play_files(&folder).map_err(|why| LibraryFault::Unreadable {
+            path: folder.join(PLAYS),
+            why,
+        })?;
+        let mut plays: Vec<(String, PathBuf)> = files
+            .into_iter()
+            .filter_map(|path| Some((path.file_stem()?.to_str()?.to_owned(), path)))
+            .collect();
+        plays.sort_by(|(a, _), (b, _)| (a != EXPERT, a).cmp(&(b != EXPERT, b)));
+        Ok(plays)
+    }
+
+    /// The id is one of the folders there are, so that no path can be smuggled in with it.
+    fn known(&self, id: &str) -> Result<(), LibraryFault> {
         let ids = self.ids()?;
-        if !ids.iter().any(|it| it == id) {
-            let names = ids.iter().map(String::as_str);
-            return Err(LibraryFault::Unknown {
-                id: id.to_owned(),
-                near: did_you_mean(id, names).map(str::to_owned),
-                folder: self.folder.clone(),
-            });
+        if ids.iter().any(|it| it == id) {
+            return Ok(());
         }
+        let names = ids.iter().map(String::as_str);
+        Err(LibraryFault::Unknown {
+            id: id.to_owned(),
+            near: did_you_mean(id, names).map(str::to_owned),
+            folder: self.folder.clone(),
+        })
+    }
+
+    fn bytes(&self, id: &str) -> Result<(PathBuf, Vec<u8>), LibraryFault> {
+        self.known(id)?;
         let path = self.path(id);
         match read_bytes(&path, limits::SCENARIO_BYTES as u64) {
             Ok(bytes) => Ok((path, bytes)),
             Err(why) => Err(LibraryFault::Unreadable { path, why }),
         }
     }
+}
+
+/// The plays of a scenario's folder, in order of their paths. None where there is no folder of them.
+///
+/// # Errors
+///
+/// When the folder of plays is there and cannot be read.
+pub fn play_files(scenario: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(scenario.join(PLAYS)) {
+        Ok(entries) => entries,
+        Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(why) => return Err(why),
+    };
+    let mut files: Vec<PathBuf> = entries
+        .take(limits::FOLDER_ENTRIES)
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|it| it == "play"))
+        .collect();
+    files.sort_unstable();
+    Ok(files)
+}
+
+/// Why a play cannot be had from its file.
+#[derive(Debug)]
+pub enum PlayFileFault {
+    /// The file cannot be read.
+    File(LibraryFault),
+    /// It has lines that cannot be read.
+    Faulty {
+        /// The file.
+        path: PathBuf,
+        /// Every such line and what is the matter with it.
+        faults: Vec<PlayFault>,
+    },
+}
+
+impl fmt::Display for PlayFileFault {
+    /// One line for each fault: the file, the line of it, and what is wrong.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PlayFileFault::File(fault) => fault.fmt(f),
+            PlayFileFault::Faulty { path, faults } => {
+                for (place, (line, fault)) in faults.iter().enumerate() {
+                    let before = if place == 0 { "" } else { "\n" };
+                    write!(f, "{before}{}:{line}: {fault}", path.display())?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl std::error::Error for PlayFileFault {}
+
+/// Reads a play from its file.
+///
+/// # Errors
+///
+/// When the file cannot be read, or has lines that cannot.
+pub fn read_play(path: &Path) -> Result<Play, PlayFileFault> {
+    let source = read_text(path, limits::PLAY_BYTES).map_err(PlayFileFault::File)?;
+    Play::parse(&source).map_err(|faults| PlayFileFault::Faulty {
+        path: path.to_owned(),
+        faults,
+    })
 }
 
 /// Reads a text file that is no longer than this many bytes.
@@ -270,4 +366,70 @@ fn ordinary_places() -> Vec<PathBuf> {
         places.extend(above.map(|folder| folder.join("scenarios")));
     }
     places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shelf() -> (tempfile::TempDir, Library) {
+        let folder = tempfile::tempdir().unwrap();
+        for id in ["one", "two"] {
+            fs::create_dir_all(folder.path().join(id).join(PLAYS)).unwrap();
+            fs::write(folder.path().join(id).join(SCRIPT), "").unwrap();
+        }
+        let library = Library::at(folder.path());
+        (folder, library)
+    }
+
+    #[test]
+    fn the_experts_play_comes_first_and_the_others_in_order() {
+        let (folder, library) = shelf();
+        let plays = folder.path().join("one").join(PLAYS);
+        for name in ["zeal.play", "expert.play", "blame.play", "notes.txt"] {
+            fs::write(plays.join(name), "").unwrap();
+        }
+        let found = library.plays("one").unwrap();
+        let names: Vec<&str> = found.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["expert", "blame", "zeal"]);
+        assert_eq!(found[1].1, plays.join("blame.play"));
+    }
+
+    #[test]
+    fn a_scenario_without_plays_has_none_and_one_there_is_not_is_told() {
+        let (folder, library) = shelf();
+        fs::remove_dir(folder.path().join("two").join(PLAYS)).unwrap();
+        assert_eq!(library.plays("two").unwrap(), []);
+        let fault = library.plays("../one").unwrap_err();
+        assert!(matches!(fault, LibraryFault::Unknown { .. }), "{fault}");
+    }
+
+    #[test]
+    fn every_line_of_a_play_that_cannot_be_read_is_told_with_its_place() {
+        let (folder, _) = shelf();
+        let path = folder.path().join("a.play");
+        fs::write(&path, "0:04 ask Who is he?\nsoon wave\n0:09 juggle\n").unwrap();
+        let fault = read_play(&path).unwrap_err().to_string();
+        let lines: Vec<&str> = fault.lines().collect();
+        assert_eq!(lines.len(), 2, "{fault}");
+        let path = path.display();
+        assert!(lines[0].starts_with(&format!("{path}:2: ")), "{fault}");
+        assert!(lines[1].starts_with(&format!("{path}:3: ")), "{fault}");
+
+        let gone = read_play(&folder.path().join("gone.play")).unwrap_err();
+        assert!(matches!(gone, PlayFileFault::File(_)), "{gone}");
+    }
+
+    #[test]
+    fn shipped_plays_are_found_and_read() {
+        let library = Library::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"));
+        for id in library.ids().unwrap() {
+            let plays = library.plays(&id).unwrap();
+            assert_eq!(plays[0].0, "expert");
+            for (name, path) in plays {
+                let play = read_play(&path);
+                assert!(play.is_ok_and(|it| !it.steps.is_empty()), "{id}: {name}");
+            }
+        }
+    }
 }

@@ -8,10 +8,9 @@ use super::output;
 use super::screen;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use crate::authoring::expectation::unmet;
-use crate::authoring::library::{Library, read_text};
+use crate::authoring::library::{Library, read_play};
 use crate::call::Call;
 use crate::call::command::Command;
-use crate::call::play::Play;
 use crate::call::run::NotDone;
 use crate::debrief::Debrief;
 use crate::journal::Header;
@@ -30,7 +29,7 @@ use crate::scenario::loaded::Scenario;
 pub fn play(library: &Library, asked: &Asked, script: &Path, plain: bool) -> Result<u8, Stop> {
     let id = asked.id.as_deref().unwrap_or_default();
     let scenario = library.load(id)?;
-    let play = read(script)?;
+    let play = read_play(script)?;
     let mut playing = begin(&scenario, asked)?;
     tell_notices(&mut playing);
     let mut sound = true;
@@ -62,16 +61,6 @@ pub fn play(library: &Library, asked: &Asked, script: &Path, plain: bool) -> Res
         sound = false;
     }
     Ok(if sound { DONE } else { FAULTS })
-}
-
-fn read(script: &Path) -> Result<Play, Stop> {
-    let source = read_text(script, limits::PLAY_BYTES)?;
-    Play::parse(&source).map_err(|faults| {
-        let faults = faults
-            .iter()
-            .map(|(line, fault)| format!("{}:{line}: {fault}", script.display()));
-        Stop::Faults(faults.collect::<Vec<_>>().join("\nerror: "))
-    })
 }
 
 fn begin(scenario: &Scenario, asked: &Asked) -> Result<Playing, Stop> {

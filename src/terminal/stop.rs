@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::authoring::library::LibraryFault;
+use crate::authoring::library::{LibraryFault, PlayFileFault};
 use crate::journal;
 use crate::learning::keeping::ResumeFault;
 use crate::learning::opening::{GoOnFault, RingFault};
@@ -62,6 +62,17 @@ impl From<LibraryFault> for Stop {
         match fault {
             LibraryFault::Faulty { .. } => Stop::Faults(fault.to_string()),
             other => Stop::Wrong(other.to_string()),
+        }
+    }
+}
+
+impl From<PlayFileFault> for Stop {
+    fn from(fault: PlayFileFault) -> Stop {
+        match fault {
+            PlayFileFault::File(fault) => Stop::from(fault),
+            PlayFileFault::Faulty { .. } => {
+                Stop::Faults(fault.to_string().replace('\n', "\nerror: "))
+            }
         }
     }
 }
