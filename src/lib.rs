@@ -42,7 +42,7 @@
 //! | [`scenario`] `scenario` | the script: its model, loading with diagnostics, variants drawn by a seed, the catalogue with its common questions |
 //! | [`records`] `records` | the training record systems: people, incidents, intelligence, and searching them |
 //! | [`understanding`] `understanding` | from what was typed to what the caller takes it to mean |
-//! | [`call`] `call` | the call as it is played: commands in, events out; the supervisor; plays |
+//! | [`call`] `call` | the call as it is played: commands in, events out; the supervisor; plays; what the lines said were evidence for |
 //! | [`journal`] `journal` | what happened, chained record by record: writing, recovering, replaying |
 //! | [`debrief`] `debrief` | the score of a journal, and its explanation |
 //! | `authoring` | the library of scenarios on disk, for the commands that check and list them; making, checking and taking in recordings |

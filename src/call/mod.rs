@@ -17,6 +17,7 @@ pub mod openings;
 mod outcome;
 pub mod play;
 pub mod refusal;
+pub mod revealed;
 pub mod review;
 pub mod run;
 pub mod speech;

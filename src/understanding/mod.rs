@@ -48,6 +48,23 @@ pub struct Heard {
 }
 
 impl Heard {
+    /// What is heard when somebody means exactly this, as where it is chosen and not typed. `why` is the phrase it
+    /// was chosen by.
+    pub fn sure(meaning: Meaning, why: &str, manner: Manner) -> Heard {
+        let candidate = Candidate {
+            meaning,
+            score: 1_000,
+            why: why.to_owned(),
+        };
+        Heard {
+            parts: vec![Part {
+                certainty: Certainty::Sure,
+                candidates: vec![candidate],
+            }],
+            manner,
+        }
+    }
+
     /// Whether every fact it names is one of the first `facts`, and all advice is in the catalogue; what is read from
     /// outside may not be.
     pub fn fits(&self, facts: usize) -> bool {
