@@ -4,4 +4,5 @@ pub mod check;
 pub mod expectation;
 pub mod library;
 mod phrases;
+pub mod start;
 pub mod voice;
