@@ -7,6 +7,7 @@ use bevy_egui::egui::Ui;
 use super::console::draft::Draft;
 use super::console::{self, Heard, Seen};
 use super::desk::Desk;
+use super::reloading::{Beginning, Reloading};
 use super::sitting::Sitting;
 use super::wish::Wish;
 use crate::call::deed::Deed;
@@ -26,6 +27,7 @@ pub struct AtCall {
     pub draft: Draft,
     notices: Vec<String>,
     begun: bool,
+    reload: Option<(Reloading, Beginning)>,
 }
 
 impl AtCall {
@@ -36,13 +38,37 @@ impl AtCall {
             draft: Draft::default(),
             notices: Vec::new(),
             begun: false,
+            reload: None,
         }
     }
 
+    /// Plays the scenario anew whenever its file is saved, for its author.
+    pub fn reload_from(&mut self, reloading: Reloading, beginning: Beginning) {
+        self.reload = Some((reloading, beginning));
+    }
+
     /// Lets time pass up to now.
-    pub fn tick(&mut self) {
+    pub fn tick(&mut self, desk: &Desk) {
         self.sitting.tick();
         self.notices.extend(self.sitting.take_notices());
+        self.reload(desk);
+    }
+
+    fn reload(&mut self, desk: &Desk) {
+        let Some((reloading, beginning)) = &mut self.reload else {
+            return;
+        };
+        let Some(scenario) = reloading.look(&desk.library) else {
+            return;
+        };
+        match beginning.ring(desk, &scenario) {
+            Ok((playing, _)) => {
+                let not_done = self.sitting.go_on_as(playing).to_string();
+                let told = desk.look.say_with("reload-done", &[("count", &not_done)]);
+                self.tell(told);
+            }
+            Err(why) => self.tell(why),
+        }
     }
 
     /// Tells something in the band.
@@ -54,10 +80,11 @@ impl AtCall {
     }
 
     /// How soon it has to be looked at again.
-    pub fn patience(&self, still: bool) -> Duration {
+    pub fn patience(&self, desk: &Desk) -> Duration {
+        let speaking = self.sitting.is_speaking() || desk.behind_ms.is_some();
         if self.sitting.is_paused() {
             WHILE_PAUSED
-        } else if self.sitting.is_speaking() && !still {
+        } else if speaking && !desk.settings().still {
             WHILE_SPEAKING
         } else {
             WHILE_STILL
@@ -72,7 +99,7 @@ impl AtCall {
         }
         let call = self.sitting.call();
         let now_ms = self.sitting.now_ms();
-        let heard = desk.recording(call, now_ms);
+        let heard = desk.recording(call, desk.behind_ms.unwrap_or(now_ms));
         let settings = &desk.kept.settings;
         let wave = heard.as_ref().map(|(path, into_ms, for_ms)| Heard {
             wave: path.as_deref().and_then(|path| desk.waves.get(path)),
@@ -90,6 +117,7 @@ impl AtCall {
             captions: settings.captions,
             wave,
             notices: &self.notices,
+            faults: self.reload.as_ref().map_or(&[], |(it, _)| it.faults()),
             seed: settings.author.then(|| call.seed().0),
             watched: false,
         };

@@ -23,6 +23,9 @@ pub struct Desk {
     pub waves: Waves,
     /// What there is to tell, the newest last.
     pub notices: Vec<String>,
+    /// The time of an untimed call that is heard now, which comes after the time it has got to; while there is
+    /// something left to hear.
+    pub behind_ms: Option<u64>,
 }
 
 /// How many notices are shown at once.
@@ -38,6 +41,7 @@ impl Desk {
             kept,
             waves: Waves::default(),
             notices: Vec::new(),
+            behind_ms: None,
         }
     }
 

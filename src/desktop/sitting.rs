@@ -18,7 +18,8 @@ pub struct Sitting {
     view: View,
     // What the view was made from: things that happened, turns begun, and where the call was.
     seen: (u32, usize, Phase),
-    paused: bool,
+    // What was done and when, so that an author's changed scenario can be taken to the same place.
+    deeds: Vec<(u64, Deed)>,
     supervisor: Vec<Supervisor>,
     notices: Vec<String>,
 }
@@ -26,9 +27,7 @@ pub struct Sitting {
 impl Sitting {
     /// Takes a call on, or goes on with one from where it stands.
     pub fn new(mut playing: Playing) -> Sitting {
-        let call = playing.call();
-        let mut clock = CallClock::from(call.now_ms(), call.terms().untimed);
-        clock.set_slow(call.terms().slowed);
+        let clock = CallClock::of(playing.call());
         let view = playing.call_mut().view();
         let seen = seen(playing.call(), 0);
         let mut sitting = Sitting {
@@ -36,7 +35,7 @@ impl Sitting {
             clock,
             view,
             seen,
-            paused: false,
+            deeds: Vec::new(),
             supervisor: Vec::new(),
             notices: Vec::new(),
         };
@@ -83,7 +82,7 @@ impl Sitting {
 
     /// Whether the trainee has stopped the clock.
     pub fn is_paused(&self) -> bool {
-        self.paused
+        self.clock.is_paused()
     }
 
     /// Whether the call is over.
@@ -120,7 +119,7 @@ impl Sitting {
     ///
     /// Why it was not done, in words for the trainee.
     pub fn act(&mut self, deed: &Deed) -> Result<(), String> {
-        if self.paused && !matches!(deed, Deed::Leave) {
+        if self.is_paused() && !matches!(deed, Deed::Leave) {
             return Err("The clock stands still. Let it go on first.".to_owned());
         }
         let done = if self.clock.is_untimed() {
@@ -137,6 +136,7 @@ impl Sitting {
         let done = match done {
             Ok(events) => {
                 self.take(&events);
+                self.deeds.push((self.call().now_ms(), deed.clone()));
                 Ok(())
             }
             Err(why) => Err(why.to_string()),
@@ -151,14 +151,12 @@ impl Sitting {
         if !self.clock.is_untimed() {
             self.tick();
             self.clock.pause();
-            self.paused = true;
         }
     }
 
     /// Lets it go on.
     pub fn go_on(&mut self) {
         self.clock.go_on();
-        self.paused = false;
     }
 
     /// Puts the call aside: it stays as it is, to be gone on with.
@@ -166,6 +164,28 @@ impl Sitting {
         let at_ms = self.now_ms();
         // What cannot be waited for any more has been kept already.
         let _ = self.playing.handle(at_ms, Command::Wait);
+    }
+
+    /// Goes on with another playing of the call, in which everything done here is done again at its time. How
+    /// much of it could not be.
+    pub fn go_on_as(&mut self, mut playing: Playing) -> usize {
+        let now_ms = self.now_ms();
+        // The call that is not gone on with is left, so that nobody is asked to go on with it.
+        let _ = self.playing.handle(now_ms, Command::Leave);
+        let mut not_done = 0;
+        let deeds = std::mem::take(&mut self.deeds);
+        for (at_ms, deed) in &deeds {
+            not_done += usize::from(playing.deed(*at_ms, deed).is_err());
+        }
+        let paused = self.is_paused();
+        *self = Sitting::new(playing);
+        self.deeds = deeds;
+        self.clock.move_to(now_ms);
+        if paused {
+            self.clock.pause();
+        }
+        self.tick();
+        not_done
     }
 
     /// What the supervisor said since this was last asked.

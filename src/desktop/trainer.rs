@@ -10,6 +10,7 @@ use super::brief::Brief;
 use super::debriefing::Debriefing;
 use super::desk::Desk;
 use super::help::Help;
+use super::reloading::{Beginning, Reloading};
 use super::settings_screen::SettingsScreen;
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -110,7 +111,7 @@ impl Trainer {
     pub fn patience(&self) -> Option<Duration> {
         let still = self.desk.settings().still;
         match &self.screen {
-            Screen::Console(it) => Some(it.patience(still)),
+            Screen::Console(it) => Some(it.patience(&self.desk)),
             Screen::Watch(it) => it.patience(still),
             Screen::Debrief(it) => it.patience(still),
             _ => None,
@@ -120,7 +121,7 @@ impl Trainer {
     /// Lets time pass up to now.
     pub fn tick(&mut self) {
         match &mut self.screen {
-            Screen::Console(it) => it.tick(),
+            Screen::Console(it) => it.tick(&self.desk),
             Screen::Watch(it) => it.tick(),
             Screen::Debrief(it) => it.tick(),
             _ => {}
@@ -270,16 +271,23 @@ impl Trainer {
 
     fn ring(&mut self, id: &str, seed: Option<u64>, at_fact: Option<&str>) -> Result<(), String> {
         let scenario = self.desk.library.load(id).map_err(|it| it.to_string())?;
-        let seed = Seed(seed.unwrap_or_else(opening::any_seed));
-        let terms = self.desk.settings().terms();
-        let playing = match at_fact {
-            None => opening::ring(&scenario, seed, terms, None),
-            Some(_) => opening::ring(&scenario, seed, terms, None),
+        let begin = Beginning {
+            seed: seed.map_or_else(opening::any_seed, Seed),
+            terms: self.desk.settings().terms(),
+            at_fact: at_fact.map(str::to_owned),
         };
-        let playing = playing.map_err(|it| it.to_string())?;
+        let (playing, reached) = begin.ring(&self.desk, &scenario)?;
+        let mut at_call = AtCall::new(Sitting::new(playing));
+        if self.desk.settings().author {
+            let path = self.desk.library.path(id);
+            at_call.reload_from(Reloading::of(&path, id), begin);
+        }
+        if let Some(reached) = reached {
+            at_call.tell(reached);
+        }
         self.desk
             .set(|settings| settings.last_scenario = Some(id.to_owned()));
-        self.screen = Screen::Console(Box::new(AtCall::new(Sitting::new(playing))));
+        self.screen = Screen::Console(Box::new(at_call));
         Ok(())
     }
 

@@ -9,6 +9,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
 
+use super::keyboard::Keyboard;
 use super::look::typeface;
 use super::quiet::Quiet;
 use super::settings::Settings;
@@ -69,7 +70,7 @@ fn first_window(settings: &Settings) -> Window {
 
 /// Puts everything but the display itself into a window's program.
 pub fn furnish(app: &mut App, trainer: Trainer) {
-    app.add_plugins((EguiPlugin::default(), Quiet))
+    app.add_plugins((EguiPlugin::default(), Keyboard, Quiet))
         .insert_non_send(Held(trainer))
         .insert_resource(WinitSettings {
             focused_mode: UpdateMode::reactive(ASLEEP),
@@ -135,6 +136,7 @@ fn hear(mut trainer: NonSendMut<Held>, mut hearing: NonSendMut<Hearing>) {
     let voices = trainer.0.desk.library.voices().to_owned();
     let Some(listening) = trainer.0.listening() else {
         hearing.ear = None;
+        trainer.0.desk.behind_ms = None;
         return;
     };
     let scenario = listening.call.scenario();
@@ -150,6 +152,9 @@ fn hear(mut trainer: NonSendMut<Held>, mut hearing: NonSendMut<Hearing>) {
         ear.supervisor_says(listening.call, words);
     }
     ear.follow(listening.call, listening.clock);
+    let (heard_ms, _) = ear.heard_ms(listening.call, listening.clock);
+    let behind = listening.clock.is_untimed() && ear.is_behind();
+    trainer.0.desk.behind_ms = behind.then_some(heard_ms);
     for notice in ear.take_notices() {
         trainer.0.tell(notice);
     }

@@ -10,6 +10,7 @@ use super::place;
 use super::playing::Playing;
 use crate::authoring::library::{Library, LibraryFault, read_bytes};
 use crate::call::Call;
+use crate::call::event::Event;
 use crate::call::terms::Terms;
 use crate::journal::read::Lost;
 use crate::journal::{Fault, Header, Journal};
@@ -87,10 +88,20 @@ pub fn ring(
 ) -> Result<Playing, RingFault> {
     let call = Call::ring_on(scenario, seed, terms);
     let path = journal.map_or_else(|| place::new_journal(&scenario.script.id), Path::to_owned);
+    keep(call, &[], &path)
+}
+
+/// Keeps a call in which this has happened already, in this file.
+///
+/// # Errors
+///
+/// When something is in that place already.
+pub fn keep(call: Call, happened: &[Event], path: &Path) -> Result<Playing, RingFault> {
     let (mut kept, notice) =
-        JournalFile::create(&path, &Header::of(&call)).map_err(|why| RingFault::of(&path, why))?;
+        JournalFile::create(path, &Header::of(&call)).map_err(|why| RingFault::of(path, why))?;
     kept.set_durable(true);
-    Ok(Playing::new(call, kept, notice))
+    let later = kept.append(happened);
+    Ok(Playing::new(call, kept, notice.or(later)))
 }
 
 /// Why a kept call cannot be gone on with.

@@ -25,11 +25,15 @@ pub fn calls_folder() -> PathBuf {
         .join("calls")
 }
 
-/// The ordinary path of a new journal: the scenario and the time in UTC. Makes the folder, as far as it can.
+/// The path of a new journal in the folder calls are kept in.
 pub fn new_journal(scenario: &str) -> PathBuf {
-    let folder = calls_folder();
+    new_journal_in(&calls_folder(), scenario)
+}
+
+/// The path of a new journal in this folder: the scenario and the time in UTC. Makes the folder, as far as it can.
+pub fn new_journal_in(folder: &Path, scenario: &str) -> PathBuf {
     // A folder that cannot be made is told of when the journal is.
-    let _ = private_folder(&folder);
+    let _ = private_folder(folder);
     let name = format!("{scenario}-{}", stamp(SystemTime::now()));
     let mut path = folder.join(format!("{name}.journal"));
     // Two calls within a second are rare, and a hundred are not possible.

@@ -153,3 +153,10 @@ key-refer = refer
 key-accept = accept the decision
 key-challenge = challenge the decision
 key-end = end the call
+
+reload-done = { $count ->
+    [0] The scenario was read again, and everything done so far was done again in it.
+    [one] The scenario was read again. One thing done before could not be done in it.
+   *[other] The scenario was read again. { $count } things done before could not be done in it.
+}
+reload-faults = The file as it was saved has faults. The call goes on as it was before.

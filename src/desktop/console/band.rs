@@ -9,7 +9,7 @@ use crate::call::deed::Deed;
 use crate::call::state::Phase;
 use crate::desktop::keys::{Action, key_of};
 use crate::desktop::kit::button::button;
-use crate::desktop::kit::text;
+use crate::desktop::kit::{card, text};
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
 use crate::desktop::wish::Wish;
@@ -35,6 +35,14 @@ pub fn show(
     }
     for notice in seen.notices {
         text::note(ui, look, notice);
+    }
+    if !seen.faults.is_empty() {
+        card::pointed_out(ui, look, |ui| {
+            text::strong(ui, look, &look.say("reload-faults"));
+            for fault in seen.faults {
+                text::mono(ui, look, fault);
+            }
+        });
     }
 }
 

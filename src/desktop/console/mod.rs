@@ -54,6 +54,8 @@ pub struct Seen<'a> {
     pub wave: Option<Heard<'a>>,
     /// What there is to tell: of the journal, of the sound.
     pub notices: &'a [String],
+    /// For authors: what is wrong with the file as it was saved last, with lines and mends.
+    pub faults: &'a [String],
     /// For authors: the seed.
     pub seed: Option<u64>,
     /// Whether it is watched: nothing can be done in it.

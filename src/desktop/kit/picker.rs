@@ -139,6 +139,6 @@ mod tests {
         assert_eq!(found("", &[1]), [1, 0, 2]);
         assert_eq!(found("PERSON", &[2]), [2, 0]);
         assert_eq!(found("person onl", &[]), [2]);
-        assert_eq!(found("phone", &[1]), []);
+        assert!(found("phone", &[1]).is_empty());
     }
 }

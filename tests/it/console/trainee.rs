@@ -92,7 +92,7 @@ impl Trainee {
                         console.ready = true;
                         return;
                     }
-                    console.at_call.tick();
+                    console.at_call.tick(&console.desk);
                     let left = console.at_call.show(ui, &mut console.desk);
                     assert!(left.is_empty(), "{left:?}");
                 },
