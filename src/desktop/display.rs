@@ -12,6 +12,11 @@ pub enum NoWindow {
         /// What was looked for, and what came of it.
         looked: String,
     },
+    /// There is a display, and the window did not come about on it.
+    NotStarted {
+        /// Why.
+        why: String,
+    },
     /// There are no scenarios to show.
     Library(LibraryFault),
 }
@@ -22,6 +27,12 @@ impl fmt::Display for NoWindow {
             NoWindow::NoDisplay { looked } => write!(
                 f,
                 "No window can be opened: {looked}. The calls can be played here in the terminal instead."
+            ),
+            NoWindow::NotStarted { why } => write!(
+                f,
+                "The window could not be opened: {why}. It needs Vulkan or OpenGL, which drivers bring; on Debian and \
+                 Ubuntu the package mesa-vulkan-drivers draws without a graphics card. The calls can be played \
+                 here in the terminal instead."
             ),
             NoWindow::Library(fault) => fault.fmt(f),
         }

@@ -10,6 +10,7 @@ pub mod console;
 pub mod debriefing;
 pub mod desk;
 pub mod display;
+mod guard;
 pub mod help;
 mod keyboard;
 pub mod keys;
@@ -46,10 +47,14 @@ use crate::learning::place;
 ///
 /// When there is nothing to open a window on; the call can then be played in another front end.
 pub fn open(scenarios: Option<&Path>, voices: Option<&Path>) -> Result<ExitCode, NoWindow> {
-    display::look_for()?;
     let library = Library::find(scenarios).map_err(NoWindow::Library)?;
+    let calls = place::calls_folder();
+    if !guard::is_inside() {
+        display::look_for()?;
+        return guard::keep(calls.parent().unwrap_or(&calls));
+    }
     let (kept, told) = Kept::open();
-    let mut desk = Desk::new(library.with_voices(voices), place::calls_folder(), kept);
+    let mut desk = Desk::new(library.with_voices(voices), calls, kept);
     if let Some(told) = told {
         desk.tell(told);
     }

@@ -9,6 +9,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext};
 
+use super::guard;
 use super::keyboard::Keyboard;
 use super::look::typeface;
 use super::quiet::Quiet;
@@ -40,6 +41,8 @@ struct Hearing {
 #[derive(Resource, Default)]
 struct Drawn {
     looks: Option<Settings>,
+    // Whether anything was drawn yet.
+    ready: bool,
 }
 
 /// Opens the window and keeps it until it is closed.
@@ -126,6 +129,10 @@ fn draw(
             .max_rect(context.viewport_rect()),
     );
     trainer.0.show(&mut ui);
+    if !drawn.ready {
+        drawn.ready = true;
+        guard::tell_ready();
+    }
     Ok(())
 }
 
