@@ -8,12 +8,30 @@ use warning_signs::terminal::command_line::CommandLine;
 fn main() -> ExitCode {
     let line = CommandLine::read();
     #[cfg(feature = "desktop")]
-    if line.asks_for_shelf() {
-        use warning_signs::desktop;
-        match desktop::open(line.scenarios.as_deref(), line.voices.as_deref()) {
-            Ok(code) => return code,
-            Err(why) => eprintln!("{why}"),
-        }
+    if let Some(code) = in_a_window(&line) {
+        return code;
     }
     terminal::main(&line)
+}
+
+/// What is done in a window, or drawn as one; `None` when that is for the terminal.
+#[cfg(feature = "desktop")]
+fn in_a_window(line: &CommandLine) -> Option<ExitCode> {
+    use warning_signs::desktop;
+    use warning_signs::terminal::command_line::Verb;
+
+    let scenarios = line.scenarios.as_deref();
+    if let Some(Verb::Pictures { into }) = &line.verb {
+        return Some(desktop::draw_pictures(scenarios, into));
+    }
+    if !line.asks_for_shelf() {
+        return None;
+    }
+    match desktop::open(scenarios, line.voices.as_deref()) {
+        Ok(code) => Some(code),
+        Err(why) => {
+            eprintln!("{why}");
+            None
+        }
+    }
 }

@@ -58,6 +58,12 @@ impl Desk {
         self.look = look_of(&self.kept.settings);
     }
 
+    /// Changes the settings for now, and keeps nothing.
+    pub fn draw_by(&mut self, change: impl FnOnce(&mut Settings)) {
+        change(&mut self.kept.settings);
+        self.look = look_of(&self.kept.settings);
+    }
+
     /// Tells something.
     pub fn tell(&mut self, notice: String) {
         self.notices.retain(|it| *it != notice);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use bevy::app::AppExit;
+use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowCloseRequested, WindowResized, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
@@ -53,6 +54,7 @@ pub fn open(trainer: Trainer) -> AppExit {
         ..default()
     }));
     furnish(&mut app, trainer);
+    app.add_systems(Startup, camera);
     app.run()
 }
 
@@ -82,17 +84,25 @@ pub fn furnish(app: &mut App, trainer: Trainer) {
         .init_resource::<Drawn>()
         .insert_non_send(Hearing::default())
         .init_state::<Shown>()
-        .add_systems(Startup, camera)
         .add_systems(PreUpdate, tick)
         .add_systems(EguiPrimaryContextPass, draw)
         .add_systems(Update, (hear, remember_size, close).chain())
         .add_systems(PostUpdate, (change_screen, pace).chain());
 }
 
-fn camera(mut commands: Commands, trainer: NonSend<Held>) {
-    let paper = trainer.0.desk.look.palette.paper;
-    commands.insert_resource(ClearColor(Color::srgb_u8(paper.r(), paper.g(), paper.b())));
-    commands.spawn((Camera2d, PrimaryEguiContext));
+/// What looks at the console: nothing is drawn but flat colours, so nothing is smoothed or dithered.
+pub fn eye() -> impl Bundle {
+    (
+        Camera2d,
+        PrimaryEguiContext,
+        Msaa::Off,
+        Tonemapping::None,
+        DebandDither::Disabled,
+    )
+}
+
+fn camera(mut commands: Commands) {
+    commands.spawn(eye());
 }
 
 fn tick(mut trainer: NonSendMut<Held>) {

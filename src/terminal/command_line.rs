@@ -116,6 +116,12 @@ pub enum Verb {
     },
     /// Make the recordings of a scenario's lines: what is missing or stale, and nothing else.
     Voice(Voice),
+    /// Draw the pictures of every screen of the window.
+    #[command(hide = true)]
+    Pictures {
+        /// The folder they are drawn into.
+        into: PathBuf,
+    },
     /// What trainees typed and was not understood, with how often, to add phrases by.
     Unmatched {
         /// The scenario; all unless given.

@@ -100,6 +100,9 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             check::check(library, paths, *json, Screen::is_styled(line.plain))
         }
         Some(Verb::Explain { code }) => check::explain(code),
+        Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
+            "this program was built without the window, so it draws no pictures of it".to_owned(),
+        )),
         None => shelf::open(&library()?, &mut Console::open(line.plain)),
     }
 }

@@ -47,7 +47,7 @@ mark-as = Mark this line as
 mark-nothing = Nothing has been said yet that could be marked.
 marks-title = Marked so far
 marks-none = Nothing yet. Choose a line and mark what it is a sign of.
-marks-take-back = Take back
+marks-take-back = Undo
 marks-take-back-of = Take back the mark: { $sign }
 
 question-name = Say to the caller

@@ -3,6 +3,7 @@
 use bevy_egui::egui::{self, Align, Layout, Sense};
 
 use super::Seen;
+use super::caption::capital;
 use super::draft::{Draft, Open};
 use crate::call::clock;
 use crate::call::deed::Deed;
@@ -58,7 +59,12 @@ fn line(ui: &mut egui::Ui, look: &Look, seen: &Seen<'_>) {
     }
     let time = text::words(clock(seen.now_ms), Face::Bold, size::BODY, look.palette.ink);
     ui.add(egui::Label::new(time).extend());
-    let who = look.say_with("console-line", &[("who", &seen.call.who)]);
+    let on_the_line = matches!(seen.call.phase, Phase::Ringing | Phase::Talking);
+    let who = if on_the_line {
+        look.say_with("console-line", &[("who", &capital(&seen.call.who))])
+    } else {
+        capital(&seen.call.who)
+    };
     text::body(ui, look, &who);
     let mut about = vec![seen.title.to_owned(), mode(look, seen)];
     if let Some(state) = state(look, seen) {

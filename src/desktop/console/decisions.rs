@@ -14,17 +14,17 @@ use crate::desktop::wish::Wish;
 
 /// Shows what was decided, and lets more be.
 pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {
-    ui.add_space(6.0);
+    ui.spacing_mut().item_spacing.y = 4.0;
     advice::show(ui, look, seen, draft, wishes);
-    ui.add_space(6.0);
+    ui.add_space(4.0);
     grade::show(ui, look, seen, draft, wishes);
-    ui.add_space(6.0);
+    ui.add_space(4.0);
     referral::show(ui, look, seen, draft, wishes);
 }
 
 /// The last thing done: sending the log to the supervisor, and ending the call.
 pub fn submit(ui: &mut Ui, look: &Look, seen: &Seen<'_>, wishes: &mut Vec<Wish>) {
-    ui.add_space(8.0);
+    ui.add_space(6.0);
     let over = matches!(seen.call.phase, Phase::Reviewed | Phase::Settled);
     let (label, action, deed, enabled) = if over {
         (

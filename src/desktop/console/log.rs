@@ -1,6 +1,6 @@
 //! The log pad: quotes, traces and own words, with wording pointed out kindly.
 
-use bevy_egui::egui::{Key, Label, Rect, Ui, vec2};
+use bevy_egui::egui::{Key, Label, Rect, ScrollArea, Ui, vec2};
 
 use super::Seen;
 use super::draft::Draft;
@@ -15,37 +15,64 @@ use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
 use crate::desktop::wish::Wish;
 
-/// Shows the log, and where it is written.
-pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {
+/// How high the place is that the log is written in.
+const WRITING: f32 = 48.0;
+
+/// Shows the log, no higher than this, and where it is written.
+pub fn show(
+    ui: &mut Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    draft: &mut Draft,
+    wishes: &mut Vec<Wish>,
+    most_high: f32,
+) {
     text::heading(ui, look, &look.say("log-title"));
-    if seen.call.log.is_empty() {
-        text::note(ui, look, &look.say("log-empty"));
+    let below = if seen.watched { 0.0 } else { WRITING };
+    let room = most_high.min(ui.available_height()) - below;
+    ScrollArea::vertical()
+        .id_salt("log")
+        .auto_shrink([false, true])
+        .max_height(room.max(60.0))
+        .stick_to_bottom(true)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            if seen.call.log.is_empty() {
+                text::note(ui, look, &look.say("log-empty"));
+            }
+            for (place, entry) in (1u16..).zip(&seen.call.log) {
+                show_entry(ui, look, seen, wishes, entry, place);
+            }
+        });
+    if !seen.watched {
+        write(ui, look, seen, draft, wishes);
     }
-    for (place, entry) in (1u16..).zip(&seen.call.log) {
-        show_entry(ui, look, seen, wishes, entry, place);
-    }
-    if seen.watched {
-        return;
-    }
+}
+
+fn write(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {
     let desk = seen.call.openings.desk;
-    let name = look.say("log-entry");
-    let hint = look.say("log-hint");
-    let response = field("log-entry", &name)
-        .hint(&hint)
-        .show(ui, look, &mut draft.entry);
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if entered {
-        response.request_focus();
-    }
+    let (name, hint) = (look.say("log-entry"), look.say("log-hint"));
+    let mut entered = false;
     ui.horizontal(|ui| {
-        let label = look.say("log-write");
+        let field_wide = (ui.available_width() - 96.0).max(80.0);
+        let response = ui
+            .scope(|ui| {
+                ui.set_width(field_wide);
+                field("log-entry", &name)
+                    .hint(&hint)
+                    .show(ui, look, &mut draft.entry)
+            })
+            .inner;
+        entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if entered {
+            response.request_focus();
+        }
+        let (label, key) = (look.say("log-write"), key_of(Action::Log));
         let ready = desk && !draft.entry.trim().is_empty();
-        let shown = button(&label).key("Enter").small().enabled(ready);
-        let written = shown.show(ui, look).clicked() || entered;
-        if written && !draft.entry.trim().is_empty() {
+        let shown = button(&label).key(&key).enabled(ready).show(ui, look);
+        if (shown.clicked() || entered) && !draft.entry.trim().is_empty() {
             wishes.push(Wish::Do(Deed::Write(draft.entry.trim().to_owned())));
         }
-        text::note(ui, look, &key_of(Action::Log));
     });
 }
 
@@ -67,6 +94,7 @@ fn show_entry(
             }
             ui.add(Label::new(words).wrap());
             ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = 20.0;
                 let struck = if entry.struck {
                     format!(" · {}", look.say("log-struck"))
                 } else {

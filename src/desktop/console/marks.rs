@@ -1,9 +1,8 @@
 //! What the trainee has marked so far.
 
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{Ui, vec2};
 
 use super::Seen;
-use crate::call::clock;
 use crate::call::deed::{Deed, LineName};
 use crate::call::view::Speaker;
 use crate::desktop::kit::button::button;
@@ -14,7 +13,7 @@ use crate::scenario::catalogue::Catalogue;
 
 /// Shows the marks, in the order the lines were said.
 pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, wishes: &mut Vec<Wish>) {
-    ui.add_space(8.0);
+    ui.spacing_mut().item_spacing.y = 4.0;
     text::heading(ui, look, &look.say("marks-title"));
     let mut lines: Vec<u16> = Vec::new();
     for turn in &seen.call.turns {
@@ -26,8 +25,9 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, wishes: &mut Vec<Wish>) {
         }
         lines.push(number);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+            ui.spacing_mut().interact_size.y = 22.0;
             for mark in &turn.marks {
-                text::mono(ui, look, &clock(turn.from_ms));
                 tag::done(ui, look, mark);
                 let take_back = look.say("marks-take-back");
                 let described = look.say_with("marks-take-back-of", &[("sign", mark)]);

@@ -130,16 +130,14 @@ fn beside(
         .frame(place)
         .show_separator_line(false)
         .show(ui, |ui| {
-            if !seen.watched {
-                Panel::bottom("console-decisions")
-                    .frame(Frame::new())
-                    .show_separator_line(false)
-                    .show(ui, |ui| decisions::submit(ui, look, seen, wishes));
-            }
-            scroll(ui, "log", |ui| {
-                log::show(ui, look, seen, draft, wishes);
+            let most = ui.available_height() * 0.72;
+            at_foot(ui, "console-decisions", most, |ui| {
                 decisions::show(ui, look, seen, draft, wishes);
+                if !seen.watched {
+                    decisions::submit(ui, look, seen, wishes);
+                }
             });
+            log::show(ui, look, seen, draft, wishes, f32::INFINITY);
         });
     Panel::right("console-records")
         .exact_size((wide * 0.285).clamp(300.0, 460.0))
@@ -147,9 +145,12 @@ fn beside(
         .frame(place)
         .show_separator_line(false)
         .show(ui, |ui| {
-            scroll(ui, "records", |ui| {
-                records::show(ui, look, seen, draft, wishes);
+            let most = ui.available_height() * 0.22;
+            at_foot(ui, "console-marks", most, |ui| {
                 marks::show(ui, look, seen, wishes);
+            });
+            scroll(ui, "records", |ui| {
+                records::show(ui, look, seen, draft, wishes)
             });
         });
     CentralPanel::default().frame(place).show(ui, |ui| {
@@ -184,7 +185,7 @@ fn below(
             records::show(ui, look, seen, draft, wishes);
             marks::show(ui, look, seen, wishes);
             card::rule(ui, look);
-            log::show(ui, look, seen, draft, wishes);
+            log::show(ui, look, seen, draft, wishes, (high * 0.8).max(200.0));
             decisions::show(ui, look, seen, draft, wishes);
             if !seen.watched {
                 decisions::submit(ui, look, seen, wishes);
@@ -217,6 +218,33 @@ fn talk(
     } else {
         question::show(ui, look, seen, draft, wishes);
     }
+}
+
+/// What stands at the foot of a place: as high as what is in it, and scrolled where that is more than this.
+fn at_foot(ui: &mut egui::Ui, id: &'static str, most: f32, content: impl FnOnce(&mut egui::Ui)) {
+    let id = egui::Id::new(id);
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let above = 6.0;
+    let high = known.unwrap_or(most / 2.0).min(most - above);
+    let frame = Frame::new().inner_margin(Margin {
+        top: 6,
+        ..Margin::ZERO
+    });
+    Panel::bottom(id)
+        .frame(frame)
+        .show_separator_line(false)
+        .exact_size(high + above)
+        .show(ui, |ui| {
+            let shown = ScrollArea::vertical()
+                .auto_shrink([false, false])
+                .show(ui, content);
+            let wanted = shown.content_size.y.ceil();
+            if known != Some(wanted) {
+                ui.data_mut(|data| data.insert_temp(id, wanted));
+                // It is drawn again with the height it wants before anybody sees it.
+                ui.ctx().request_discard("a place has found its height");
+            }
+        });
 }
 
 fn scroll(ui: &mut egui::Ui, id: &str, content: impl FnOnce(&mut egui::Ui)) {

@@ -1,6 +1,6 @@
 //! Speaking to the caller: in one's own words, by a move, or by settling what was meant.
 
-use bevy_egui::egui::{Key, Ui};
+use bevy_egui::egui::{Key, Ui, vec2};
 
 use super::Seen;
 use super::draft::Draft;
@@ -67,6 +67,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
         }
     });
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
         if seen.call.choices.is_empty() {
             moves(ui, look, seen, wishes);
         } else {

@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
 }
 
 fn form(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {
-    ui.spacing_mut().item_spacing.y = 6.0;
+    ui.spacing_mut().item_spacing.y = 4.0;
     let search = &mut draft.search;
     let fields: [(&str, &'static str, &mut String); 6] = [
         ("search-name", "records-name", &mut search.name),

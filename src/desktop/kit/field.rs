@@ -15,6 +15,7 @@ pub struct Field<'a> {
     font: FontId,
     rows: usize,
     chars: usize,
+    above: i8,
 }
 
 /// A field of this name. `id` tells it from every other on the screen.
@@ -26,6 +27,7 @@ pub fn field<'a>(id: &str, name: &'a str) -> Field<'a> {
         font: Face::Regular.at(size::BODY),
         rows: 1,
         chars: limits::TYPED_CHARS,
+        above: 6,
     }
 }
 
@@ -54,6 +56,7 @@ impl<'a> Field<'a> {
     /// It takes what stands in a record.
     pub fn mono(mut self) -> Field<'a> {
         self.font = Face::Mono.at(size::LABEL);
+        self.above = 4;
         self
     }
 
@@ -113,7 +116,7 @@ impl<'a> Field<'a> {
             edit.id(self.id)
                 .font(self.font)
                 .hint_text(hint)
-                .margin(Margin::symmetric(10, 6))
+                .margin(Margin::symmetric(10, self.above))
                 .char_limit(self.chars)
                 .desired_width(ui.available_width()),
         );

@@ -67,6 +67,7 @@ impl Look {
             style.spacing.interact_size = egui::vec2(32.0, 28.0);
             style.spacing.scroll = egui::style::ScrollStyle::solid();
             style.spacing.scroll.bar_width = 8.0;
+            style.spacing.scroll.fade.strength = 0.0;
             style.animation_time = if self.still { 0.0 } else { 0.08 };
             style.scroll_animation = if self.still {
                 egui::style::ScrollAnimation::none()
