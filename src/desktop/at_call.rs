@@ -71,6 +71,11 @@ impl AtCall {
         }
     }
 
+    /// For authors: what is wrong with the file as it was saved last.
+    pub fn faults(&self) -> &[String] {
+        self.reload.as_ref().map_or(&[], |(it, _)| it.faults())
+    }
+
     /// Tells something in the band.
     pub fn tell(&mut self, notice: String) {
         self.notices.retain(|it| *it != notice);
