@@ -114,6 +114,8 @@ impl Trainer {
             Screen::Console(it) => Some(it.patience(&self.desk)),
             Screen::Watch(it) => it.patience(still),
             Screen::Debrief(it) => it.patience(still),
+            Screen::Shelf(it) => it.patience(),
+            Screen::Settings(it) => it.patience(),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@
 
 pub mod questions;
 pub mod sections;
+pub mod support;
 
 use std::sync::LazyLock;
 

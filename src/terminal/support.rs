@@ -1,18 +1,13 @@
 //! Support, for the trainee first.
 
-use crate::scenario::catalogue::{Catalogue, Helpline};
+use crate::scenario::catalogue::support::helplines;
 
 /// Whom to turn to, trainees' own support first.
 pub fn text() -> String {
-    let mut helplines: Vec<&Helpline> = Catalogue::built_in().helplines.iter().collect();
-    helplines.sort_by_key(|it| {
-        let whom = it.whom.to_lowercase();
-        (!whom.starts_with("trainee"), !whom.contains("trainee"))
-    });
     let mut text = String::from(
         "If a call stays with you, real or practised, speak to somebody. Nobody asks why.",
     );
-    for helpline in helplines {
+    for helpline in helplines() {
         text.push_str(&format!(
             "\n  {} ({}): {}. {}.",
             helpline.name,

@@ -8,7 +8,7 @@ mod caption;
 mod decisions;
 pub mod draft;
 mod grade;
-mod leaving;
+pub(in crate::desktop) mod leaving;
 mod log;
 mod marking;
 mod marks;

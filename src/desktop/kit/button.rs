@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use bevy_egui::egui::{
-    self, Align2, Color32, CornerRadius, Galley, Rect, Response, Sense, Stroke, StrokeKind, Vec2,
-    WidgetInfo, WidgetType, pos2, vec2,
+    self, Align2, Color32, CornerRadius, Galley, Id, Rect, Response, Sense, Stroke, StrokeKind,
+    Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 use super::{CORNER, focus_ring};
@@ -32,6 +32,7 @@ pub struct Button<'a> {
     wide: bool,
     small: bool,
     described: Option<&'a str>,
+    id: Option<Id>,
 }
 
 const AROUND: Vec2 = vec2(12.0, 6.0);
@@ -49,6 +50,7 @@ pub fn button(label: &str) -> Button<'_> {
         wide: false,
         small: false,
         described: None,
+        id: None,
     }
 }
 
@@ -95,6 +97,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// The id it is given the focus by. Without one, it goes by its place on the screen.
+    pub fn id(mut self, id: Id) -> Button<'a> {
+        self.id = Some(id);
+        self
+    }
+
     /// Shows it. Whether it was pressed, by pointer or by key, is in the response.
     pub fn show(self, ui: &mut egui::Ui, look: &Look) -> Response {
         let around = if self.small { AROUND_SMALL } else { AROUND };
@@ -123,11 +131,14 @@ impl<'a> Button<'a> {
         } else {
             Sense::focusable_noninteractive()
         };
-        let (rect, response) = ui.allocate_exact_size(wanted, sense);
+        let (place, rect) = ui.allocate_space(wanted);
+        let response = ui.interact(rect, self.id.unwrap_or(place), sense);
         self.tell(&response);
         if ui.is_rect_visible(rect) {
             self.paint(ui, look, rect, &response, colours, label, key);
         }
+        // Out of sight too, so that it is brought into sight.
+        focus_ring(ui, look, &response, rect);
         if response.hovered() && self.enabled {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
@@ -207,7 +218,6 @@ impl<'a> Button<'a> {
             let place = Align2::CENTER_CENTER.align_size_within_rect(key.size(), cap);
             painter.galley(place.min, key, colours.words);
         }
-        focus_ring(ui, look, response, rect);
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Field<'a> {
 /// A field of this name. `id` tells it from every other on the screen.
 pub fn field<'a>(id: &str, name: &'a str) -> Field<'a> {
     Field {
-        id: Id::new(("field", id)),
+        id: self::id(id),
         name,
         hint: "",
         font: Face::Regular.at(size::BODY),
@@ -31,9 +31,14 @@ pub fn field<'a>(id: &str, name: &'a str) -> Field<'a> {
     }
 }
 
+/// The id of a field.
+pub fn id(id: &str) -> Id {
+    Id::new(("field", id))
+}
+
 /// Gives a field the focus, as soon as it is shown: a focus on what is not there would mislead a screen reader.
 pub fn focus(context: &egui::Context, id: &str) {
-    let wanted = Id::new(("field", id));
+    let wanted = self::id(id);
     context.data_mut(|data| data.insert_temp(Id::new("wanted-focus"), wanted));
 }
 

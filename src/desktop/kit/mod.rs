@@ -3,12 +3,17 @@
 
 pub mod button;
 pub mod card;
+pub mod choices;
 pub mod field;
+pub mod page;
 pub mod picker;
+pub mod shortcut;
+pub mod slider;
 pub mod tag;
 pub mod text;
+pub mod toggle;
 
-use bevy_egui::egui::{self, CornerRadius, Rect, Response, Stroke, StrokeKind};
+use bevy_egui::egui::{self, CornerRadius, Id, Rect, Response, Stroke, StrokeKind};
 
 use super::look::Look;
 
@@ -17,7 +22,8 @@ pub const CORNER: CornerRadius = CornerRadius::same(6);
 /// The step that distances are made of, in points.
 pub const STEP: f32 = 4.0;
 
-/// Draws the ring that shows where the focus is.
+/// Draws the ring that shows where the focus is, and brings it into sight when it has come there. After that
+/// whoever scrolls is left in peace.
 pub fn focus_ring(ui: &egui::Ui, look: &Look, response: &Response, rect: Rect) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, look.palette.act);
@@ -25,6 +31,11 @@ pub fn focus_ring(ui: &egui::Ui, look: &Look, response: &Response, rect: Rect) {
         let around = rect.expand(2.0);
         ui.painter()
             .rect_stroke(around, corner, stroke, StrokeKind::Outside);
-        response.scroll_to_me(None);
+        let last = Id::new("brought-into-sight");
+        let brought = ui.data_mut(|data| data.get_temp::<Id>(last));
+        if brought != Some(response.id) {
+            response.scroll_to_me(None);
+            ui.data_mut(|data| data.insert_temp(last, response.id));
+        }
     }
 }

@@ -49,6 +49,18 @@ pub fn heading(ui: &mut egui::Ui, look: &Look, text: &str) -> Response {
     marked_heading(ui, Label::new(text))
 }
 
+/// The name of a screen, in its band.
+pub fn name(ui: &mut egui::Ui, look: &Look, text: &str) -> Response {
+    let text = words(text, Face::Bold, size::BODY, look.palette.ink);
+    marked_heading(ui, Label::new(text).extend())
+}
+
+/// The title of one of several things on a screen.
+pub fn subtitle(ui: &mut egui::Ui, look: &Look, text: &str) -> Response {
+    let text = words(text, Face::Bold, size::CAPTION, look.palette.ink);
+    marked_heading(ui, Label::new(text).wrap())
+}
+
 /// The title of a screen.
 pub fn title(ui: &mut egui::Ui, look: &Look, text: &str) -> Response {
     let text = words(text, Face::Bold, size::TITLE, look.palette.ink);
