@@ -5,7 +5,6 @@ use std::path::Path;
 use bevy_egui::egui::{Id, Ui};
 
 use super::plays::{self, Play};
-use super::results::LastResult;
 use super::when;
 use crate::desktop::kit::button::button;
 use crate::desktop::kit::page::{BESIDE, beside};
@@ -13,6 +12,7 @@ use crate::desktop::kit::{card, tag, text};
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
 use crate::desktop::words_of;
+use crate::learning::results::LastResult;
 use crate::scenario::loaded::Scenario;
 use crate::scenario::script::{Level, Seat};
 

@@ -6,9 +6,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::card::Card;
-use super::results::{LastResult, last_results};
 use crate::authoring::library::Library;
 use crate::learning::place::{self, Unfinished};
+use crate::learning::results::{LastResult, last_results};
 use crate::scenario::loaded::Scenario;
 
 /// How soon it is asked again what was found.

@@ -4,7 +4,6 @@ mod card;
 mod filter;
 mod loading;
 pub(in crate::desktop) mod plays;
-mod results;
 #[cfg(test)]
 mod tests;
 mod when;

@@ -187,7 +187,7 @@ fn what_was_passed_can_be_left_out() {
         .into_iter()
         .find(|it| it.id == "server-owner")
         .unwrap();
-    owner.last = Some(results::LastResult {
+    owner.last = Some(crate::learning::results::LastResult {
         scenario: owner.id.clone(),
         when: std::time::SystemTime::UNIX_EPOCH,
         passed: true,
