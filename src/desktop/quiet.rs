@@ -1,11 +1,15 @@
 //! Letting the window sleep when nothing happens.
 
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy_egui::egui::{Event, Modifiers};
-use bevy_egui::{EguiInput, EguiPreUpdateSet};
+use bevy_egui::{EguiFullOutput, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet};
 
 /// Lets the window sleep when nothing happens: whatever passes input on to egui tells it at every frame which
 /// modifier keys are held, which egui takes for something to draw again for, for ever.
+///
+/// And waking it once more when a letter is new: the picture of a letter reaches the screen one frame after the
+/// letter is first written, and a window that slept then would show a gap.
 pub struct Quiet;
 
 impl Plugin for Quiet {
@@ -15,6 +19,12 @@ impl Plugin for Quiet {
             drop_what_says_nothing
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
+        );
+        app.add_systems(
+            PostUpdate,
+            show_new_letters
+                .after(EguiPostUpdateSet::EndPass)
+                .before(EguiPostUpdateSet::ProcessOutput),
         );
     }
 }
@@ -31,5 +41,15 @@ fn drop_what_says_nothing(mut inputs: Query<&mut EguiInput>, mut held: Local<Mod
             _ => true,
         });
         *held = last;
+    }
+}
+
+fn show_new_letters(outputs: Query<&EguiFullOutput>, mut redraw: MessageWriter<RequestRedraw>) {
+    let is_new = |output: &EguiFullOutput| {
+        let delta = output.0.as_ref().map(|output| &output.textures_delta);
+        delta.is_some_and(|delta| !delta.set.is_empty())
+    };
+    if outputs.iter().any(is_new) {
+        redraw.write(RequestRedraw);
     }
 }

@@ -140,6 +140,7 @@ fn draw(
     );
     trainer.0.show(&mut ui);
     if !drawn.ready {
+        typeface::prepare(context);
         drawn.ready = true;
         guard::tell_ready();
     }

@@ -69,6 +69,28 @@ impl Face {
     }
 }
 
+/// Draws the letters everything is written with, so that none is missing from the first frame it stands in.
+/// To be called once, after [`install`] has taken hold.
+pub fn prepare(context: &egui::Context) {
+    use size::{BODY, CAPTION, LABEL, SMALL, TITLE};
+    let letters: String = (' '..='~').chain("“”‘’—–…·£".chars()).collect();
+    let faces = [
+        (Face::Regular, [SMALL, LABEL, BODY]),
+        (Face::SemiBold, [SMALL, LABEL, BODY]),
+        (Face::Bold, [BODY, CAPTION, TITLE]),
+        (Face::Mono, [SMALL - 1.0, SMALL, LABEL]),
+    ];
+    context.fonts_mut(|fonts| {
+        for (face, sizes) in faces {
+            for size in sizes {
+                let colour = egui::Color32::PLACEHOLDER;
+                // Only the drawing of the letters is wanted, not where they stand.
+                let _ = fonts.layout_no_wrap(letters.clone(), face.at(size), colour);
+            }
+        }
+    });
+}
+
 /// Gives a window the typeface. It is part of the program, so it cannot be missing.
 pub fn install(context: &egui::Context) {
     let mut fonts = FontDefinitions::empty();
