@@ -5,8 +5,9 @@ use bevy_egui::egui::{Id, Ui};
 use super::console::leaving;
 use super::desk::Desk;
 use super::kit::button::button;
+use super::kit::keymap::keymap;
 use super::kit::page::{beside, page};
-use super::kit::shortcut::{BACK, HELP, QUIT, SEARCH, SETTINGS};
+use super::kit::shortcut::{BACK, HELP, QUIT, SEARCH, SETTINGS, Shortcut};
 use super::kit::{card, text};
 use super::look::Look;
 use super::support;
@@ -75,18 +76,19 @@ fn body(ui: &mut Ui, look: &Look) {
         leaving::map(ui, look);
         ui.add_space(4.0);
         text::heading(ui, look, &look.say("help-keys-elsewhere"));
-        for (shortcut, does) in [
+        let elsewhere = [
             (HELP, look.say("shelf-help")),
             (SEARCH, look.say("shelf-search")),
             (SETTINGS, look.say("shelf-settings")),
             (QUIT, look.say("shelf-quit")),
             (BACK, look.say("go-back")),
-        ] {
-            ui.horizontal(|ui| {
-                text::mono(ui, look, shortcut.written());
-                text::note(ui, look, &does);
-            });
-        }
+        ];
+        let written = |(key, does): (Shortcut, String)| (key.written().to_owned(), does);
+        let mut entries = elsewhere.map(written).to_vec();
+        // What turns the page is on the keyboard by these names.
+        entries.push(("Page Down".to_owned(), look.say("help-page-down")));
+        entries.push(("Page Up".to_owned(), look.say("help-page-up")));
+        keymap(ui, look, &entries);
     });
     ui.add_space(4.0);
     text::heading(ui, look, &look.say("help-credits"));
@@ -185,6 +187,19 @@ mod tests {
                 assert!(words.contains(&does), "{does}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_only_read_is_turned_by_key() {
+        let mut window = opened(640.0, 400.0);
+        let top = |window: &Harness<'_, Seen>| window.get_by_label("Back (Esc)").rect().top();
+        let before = top(&window);
+        window.key_press(Key::PageDown);
+        window.run();
+        assert!(top(&window) < before - 200.0);
+        window.key_press(Key::PageUp);
+        window.run();
+        assert_eq!(top(&window), before);
     }
 
     #[test]

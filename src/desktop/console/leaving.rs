@@ -1,11 +1,12 @@
 //! Leaving a call, which is always possible and never held against anybody; and the map of keys.
 
-use bevy_egui::egui::{self, Grid};
+use bevy_egui::egui;
 
 use super::draft::{Draft, Open};
 use crate::call::deed::Deed;
 use crate::desktop::keys::{MAP, written};
 use crate::desktop::kit::button::button;
+use crate::desktop::kit::keymap::keymap;
 use crate::desktop::kit::text;
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
@@ -58,22 +59,11 @@ pub fn keys(ui: &mut egui::Ui, look: &Look, draft: &mut Draft) {
 
 /// The map itself, in as many columns as there is room for.
 pub fn map(ui: &mut egui::Ui, look: &Look) {
-    let columns = if ui.available_width() >= super::BESIDE {
-        3
-    } else {
-        1
-    };
-    Grid::new("keys")
-        .num_columns(columns * 2)
-        .spacing([12.0, 4.0])
-        .show(ui, |ui| {
-            for (place, (_, modifiers, key, what)) in MAP.iter().enumerate() {
-                text::mono(ui, look, &written(*modifiers, *key));
-                text::note(ui, look, &look.say(what));
-                if place % columns == columns - 1 {
-                    ui.end_row();
-                }
-            }
-        });
+    let entries = MAP.iter().map(|(_, modifiers, key, does)| {
+        let key = written(*modifiers, *key);
+        (key, look.say(does))
+    });
+    let entries: Vec<(String, String)> = entries.collect();
+    keymap(ui, look, &entries);
     text::note(ui, look, &look.say("keys-more"));
 }

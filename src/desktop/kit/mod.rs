@@ -5,6 +5,7 @@ pub mod button;
 pub mod card;
 pub mod choices;
 pub mod field;
+pub mod keymap;
 pub mod page;
 pub mod picker;
 pub mod shortcut;

@@ -1,11 +1,13 @@
 //! A screen that is read: a band with its name and what can always be done, and under it what there is to read.
 
 use bevy_egui::egui::{
-    self, Align, CentralPanel, Frame, Id, Layout, Margin, Panel, ScrollArea, UiBuilder,
+    self, Align, CentralPanel, Frame, Id, Key, Layout, Margin, Modifiers, Panel, ScrollArea,
+    UiBuilder, vec2,
 };
 
 use super::{card, text};
 use crate::desktop::look::Look;
+use crate::desktop::look::typeface::{Face, size};
 
 /// The narrowest body, in points, in which two things stand beside each other.
 pub const BESIDE: f32 = 820.0;
@@ -13,6 +15,8 @@ pub const BESIDE: f32 = 820.0;
 const BAND: f32 = 900.0;
 /// The widest a page is set; further out it would be tiring to read.
 const WIDEST: f32 = 1232.0;
+/// How much of what is seen a page is turned by; the rest is seen again, so that nobody loses their place.
+const TURNED: f32 = 0.85;
 /// Between two things beside each other.
 const BETWEEN: f32 = 24.0;
 
@@ -49,6 +53,7 @@ pub fn page(
             .id_salt(id)
             .auto_shrink([false, false])
             .show(ui, |ui| {
+                by_key(ui);
                 let room = ui.available_width() - 8.0;
                 let wide = room.min(WIDEST);
                 let mut place = ui.available_rect_before_wrap();
@@ -71,6 +76,18 @@ pub fn page(
     });
 }
 
+/// The page is turned by the keys made for it, wherever the focus is: what is only read has none.
+fn by_key(ui: &egui::Ui) {
+    let high = ui.clip_rect().height();
+    let taken = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if taken(Key::PageDown) {
+        ui.scroll_with_delta(vec2(0.0, -high * TURNED));
+    }
+    if taken(Key::PageUp) {
+        ui.scroll_with_delta(vec2(0.0, high * TURNED));
+    }
+}
+
 fn band(
     ui: &mut egui::Ui,
     look: &Look,
@@ -84,12 +101,7 @@ fn band(
     let wide = ui.data(|data| data.get_temp::<f32>(known));
     ui.horizontal(|ui| {
         text::name(ui, look, name);
-        let words = text::words(
-            under,
-            crate::desktop::look::typeface::Face::Regular,
-            crate::desktop::look::typeface::size::BODY,
-            look.palette.soft,
-        );
+        let words = text::words(under, Face::Regular, size::BODY, look.palette.soft);
         let room = ui.available_width() - wide.unwrap_or(0.0) - 16.0;
         if room > 60.0 && !under.is_empty() {
             ui.scope(|ui| {

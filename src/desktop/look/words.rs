@@ -25,7 +25,12 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../assets/languages/en/settings.ftl"),
 ];
 
-const WELSH: &[&str] = &[include_str!("../../../assets/languages/cy/console.ftl")];
+const WELSH: &[&str] = &[
+    include_str!("../../../assets/languages/cy/common.ftl"),
+    include_str!("../../../assets/languages/cy/shelf.ftl"),
+    include_str!("../../../assets/languages/cy/console.ftl"),
+    include_str!("../../../assets/languages/cy/settings.ftl"),
+];
 
 impl Language {
     /// Every language, in the order they are offered.
@@ -121,7 +126,7 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -192,6 +197,50 @@ mod tests {
             words.say("console-hold", &[]),
             Words::new(Language::English).say("console-hold", &[])
         );
+    }
+
+    /// The blanks of every message.
+    fn blanks(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut key = String::new();
+        for line in language.files().iter().flat_map(|file| file.lines()) {
+            if line.starts_with(|it: char| it.is_ascii_lowercase()) {
+                line.split(" =").next().unwrap().clone_into(&mut key);
+            }
+            let here = found.entry(key.clone()).or_default();
+            let named = line.split('$').skip(1).map(|part| {
+                let end = part.find(|it: char| !it.is_alphanumeric() && it != '-');
+                part[..end.unwrap_or(part.len())].to_owned()
+            });
+            here.extend(named);
+        }
+        found
+    }
+
+    #[test]
+    fn another_language_has_the_blanks_that_english_has() {
+        let english = blanks(Language::English);
+        assert!(english["pick-more"].contains("count"));
+        for (key, blanks) in blanks(Language::Welsh) {
+            if !key.is_empty() {
+                assert_eq!(english.get(&key), Some(&blanks), "`{key}`");
+            }
+        }
+    }
+
+    #[test]
+    fn another_language_says_that_it_is_a_draft() {
+        for file in Language::Welsh.files() {
+            let first = file.lines().next().unwrap_or_default();
+            assert!(
+                first.starts_with("# ") && first.contains("draft"),
+                "{first}"
+            );
+        }
+        let words = Words::new(Language::Welsh);
+        for key in ["shelf-draft", "settings-welsh-draft"] {
+            assert!(words.say(key, &[]).starts_with("Drafft"));
+        }
     }
 
     #[test]

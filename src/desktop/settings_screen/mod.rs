@@ -99,10 +99,10 @@ impl SettingsScreen {
             |ui| {
                 card::card(ui, look, |ui| seen(ui, look, &mut one, percent));
                 card::card(ui, look, |ui| author(ui, look, &mut one));
-                card::card(ui, look, |ui| belongings.show(ui, look, &desk.calls));
             },
             |ui| {
                 card::card(ui, look, |ui| held = calls(ui, &mut other));
+                card::card(ui, look, |ui| belongings.show(ui, look, &desk.calls));
             },
         );
         // Each side changes what is its own.

@@ -172,10 +172,28 @@ fn searching_and_filtering_keep_what_fits_and_say_how_much() {
     window.run();
     let open = window.get_by_label_contains("Look at this call: The server coach");
     assert!(open.is_focused());
-    window.state_mut().shelf.filter = Filter::default();
-    window.state_mut().shelf.filter.level = Some(crate::scenario::script::Level::Advanced);
+    // With one level there is nothing to choose.
+    assert!(!says(&window, "Every level"));
+}
+
+#[test]
+fn levels_are_chosen_from_where_there_are_several() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = copied(folder.path());
+    let path = copy.join("server-coach/scenario.ron");
+    let script = fs::read_to_string(&path).unwrap();
+    fs::write(
+        &path,
+        script.replace("level: Foundation", "level: Advanced"),
+    )
+    .unwrap();
+    let mut window = opened(desk(&copy, folder.path()), 1280.0, 800.0);
+    window.get_by_label("Level: Advanced").click();
     window.run();
-    assert!(says(&window, "0 of 2 calls have this"));
+    assert!(says(&window, "The server coach") && !says(&window, "The server owner"));
+    window.get_by_label("Level: Every level").click();
+    window.run();
+    assert!(says(&window, "The server owner"));
 }
 
 #[test]
