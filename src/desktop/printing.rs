@@ -1,14 +1,48 @@
-//! The debrief as a page.
+//! The debrief as a page: written beside its journal, and opened where pages are read.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::desk::Desk;
+use crate::debrief::Debrief;
+use crate::learning::kept;
+use crate::learning::store::replace;
+use crate::report::page::page;
 
-/// Writes the page and opens it.
+/// Writes the page and opens it. What there is to tell: where it is.
 ///
 /// # Errors
 ///
 /// Why it cannot be written.
-pub fn print(_desk: &mut Desk, _journal: &Path) -> Result<String, String> {
-    Ok(String::new())
+pub fn print(desk: &mut Desk, journal: &Path) -> Result<String, String> {
+    let path = write(desk, journal)?;
+    let shown = path.display().to_string();
+    let blanks = [("path", &*shown)];
+    Ok(match open::that_detached(&path) {
+        Ok(()) => desk.look.say_with("print-opened", &blanks),
+        Err(_) => desk.look.say_with("print-written", &blanks),
+    })
+}
+
+/// Writes the page beside the journal; where that cannot be, among the calls kept on this machine.
+pub(super) fn write(desk: &Desk, journal: &Path) -> Result<PathBuf, String> {
+    let (scenario, read) = kept::read(&desk.library, journal).map_err(|why| {
+        let blanks = [("why", &*why.to_string())];
+        desk.look.say_with("debrief-unread", &blanks)
+    })?;
+    let page = page(&Debrief::from_journal(&scenario, &read));
+    let beside = journal.with_extension("html");
+    let among = desk.calls.join(beside.file_name().unwrap_or_default());
+    let mut why = None;
+    for path in [beside, among] {
+        match replace(&path, page.as_bytes()) {
+            Ok(()) => return Ok(path),
+            Err(fault) => why = why.or(Some((path, fault))),
+        }
+    }
+    let (path, why) = why.map_or_else(
+        || (String::new(), String::new()),
+        |(path, why)| (path.display().to_string(), why.to_string()),
+    );
+    let blanks = [("path", &*path), ("why", &*why)];
+    Err(desk.look.say_with("print-failed", &blanks))
 }

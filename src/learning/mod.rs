@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod keeping;
+pub mod kept;
 pub mod kept_calls;
 pub mod opening;
 pub mod place;

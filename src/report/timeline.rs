@@ -4,6 +4,8 @@
 //! size. Labels are put in lanes that hold at [`NARROWEST_PX`] and wider; a narrower page leaves the words out.
 
 use super::account::{Account, point_word, verdict_word, what};
+use super::axis::{self, Axis, done_ms};
+use super::lanes::Lanes;
 use crate::call::clock;
 use crate::debrief::Debrief;
 use crate::debrief::item::Verdict;
@@ -12,12 +14,8 @@ use crate::debrief::item::Verdict;
 const NARROWEST_PX: u32 = 620;
 /// A generous width of a character of a label, in pixels.
 const CHAR_PX: u32 = 8;
-/// The mark and the gaps beside a label, in pixels.
-const AROUND_PX: u32 = 26;
 /// The most times the axis names, its beginning among them.
 const TICKS: u64 = 5;
-/// Distances between two times of the axis, in seconds.
-const STEPS_S: [u64; 12] = [10, 15, 30, 60, 120, 180, 300, 600, 900, 1_800, 3_600, 7_200];
 /// From where a label stands to the left of its place, in tenths of a per cent.
 const NEAR_THE_END: u32 = 930;
 /// Where the first lane is, and how far apart lanes are, in pixels from the top.
@@ -79,73 +77,47 @@ pub(super) struct Tick {
 
 impl Timeline {
     pub fn of(debrief: &Debrief, account: &Account<'_>) -> Timeline {
-        let length_ms = longest_ms(debrief, account);
+        let axis = Axis::of(debrief, account);
         let raises = debrief.concern.raised_at_ms.iter().enumerate();
         let spoken = debrief.transcript.iter();
-        let (spots, lanes) = spots(account, length_ms);
+        let (spots, lanes) = spots(account, axis);
         let axis_y = FIRST_LANE_PX + LANE_PX * lanes + 10;
         Timeline {
             raises: raises
                 .map(|(place, at_ms)| Raise {
-                    x: percent(place_of(*at_ms, length_ms)),
+                    x: percent(axis.place_of(*at_ms)),
                     number: place + 1,
                     time: clock(*at_ms),
                 })
                 .collect(),
             spoken: spoken
-                .map(|moment| percent(place_of(moment.at_ms, length_ms)))
+                .map(|moment| percent(axis.place_of(moment.at_ms)))
                 .collect(),
             spots,
-            ticks: ticks(length_ms),
+            ticks: ticks(axis),
             height: axis_y + 8,
             axis_y,
         }
     }
 }
 
-/// The length of the axis: the call, and everything shown on it. Never nothing.
-fn longest_ms(debrief: &Debrief, account: &Account<'_>) -> u64 {
-    let points = account
-        .points
-        .iter()
-        .filter_map(|point| done_ms(point.item));
-    let said = debrief.transcript.iter().map(|moment| moment.at_ms);
-    let last_ms = points.chain(said).max().unwrap_or(0);
-    last_ms.max(debrief.length_ms).max(1_000)
-}
-
-/// When a point was done, or else when its matter was said.
-fn done_ms(item: &crate::debrief::item::Item) -> Option<u64> {
-    item.at_ms.or(item.moment.as_ref().map(|it| it.at_ms))
-}
-
-fn place_of(at_ms: u64, length_ms: u64) -> u32 {
-    let place = at_ms.min(length_ms) * 1000 / length_ms.max(1);
-    u32::try_from(place).unwrap_or(1000)
-}
-
 fn percent(place: u32) -> String {
     format!("{}.{}%", place / 10, place % 10)
 }
 
-fn ticks(length_ms: u64) -> Vec<Tick> {
-    let length_s = length_ms / 1000;
-    let fits = |step: &&u64| length_s / **step < TICKS;
-    let step_s = *STEPS_S
-        .iter()
-        .find(fits)
-        .unwrap_or(&STEPS_S[STEPS_S.len() - 1]);
-    (0..=length_s / step_s)
+fn ticks(axis: Axis) -> Vec<Tick> {
+    let words = |tick: axis::Tick| {
+        let unit = if tick.in_seconds { "s" } else { "min" };
+        format!("{} {unit}", tick.count())
+    };
+    let ticks = axis.ticks(TICKS).into_iter();
+    ticks
         .map(|tick| {
-            let place = place_of(tick * step_s * 1000, length_ms);
+            let place = axis.place_of(tick.at_s * 1000);
             Tick {
                 x: percent(place),
-                words: if step_s < 60 {
-                    format!("{} s", tick * step_s)
-                } else {
-                    format!("{} min", tick * step_s / 60)
-                },
-                at_start: tick == 0,
+                words: words(tick),
+                at_start: tick.at_s == 0,
                 at_end: place > NEAR_THE_END,
             }
         })
@@ -153,17 +125,17 @@ fn ticks(length_ms: u64) -> Vec<Tick> {
 }
 
 /// The points in lanes such that no two labels of a lane touch, and how many lanes there are.
-fn spots(account: &Account<'_>, length_ms: u64) -> (Vec<Spot>, u32) {
+fn spots(account: &Account<'_>, axis: Axis) -> (Vec<Spot>, u32) {
     let mut timed: Vec<_> = account
         .points
         .iter()
         .filter_map(|point| Some((done_ms(point.item)?, point)))
         .collect();
     timed.sort_by_key(|(at_ms, point)| (*at_ms, point.number));
-    let mut ends_px: Vec<u32> = Vec::new();
+    let mut lanes = Lanes::new(NARROWEST_PX);
     let mut spots = Vec::with_capacity(timed.len());
     for (at_ms, point) in timed {
-        let place = place_of(at_ms, length_ms);
+        let place = axis.place_of(at_ms);
         let verdict = verdict_word(point.item.verdict);
         let label = if point.is_met() {
             point_word(point.item.point).to_owned()
@@ -175,16 +147,9 @@ fn spots(account: &Account<'_>, length_ms: u64) -> (Vec<Spot>, u32) {
             )
         };
         let chars = label.chars().count() + point.number.to_string().len() + 1;
-        let wide_px = u32::try_from(chars).unwrap_or(u32::MAX / CHAR_PX) * CHAR_PX + AROUND_PX;
-        let at_px = place * NARROWEST_PX / 1000;
-        let at_end = at_px + wide_px > NARROWEST_PX;
-        let (from_px, until_px) = if at_end {
-            (at_px.saturating_sub(wide_px), at_px + AROUND_PX / 2)
-        } else {
-            (at_px.saturating_sub(AROUND_PX / 2), at_px + wide_px)
-        };
-        let lane = lane_for(&mut ends_px, from_px, until_px);
-        let y = FIRST_LANE_PX + LANE_PX * lane;
+        let label_px = u32::try_from(chars).unwrap_or(u32::MAX / CHAR_PX) * CHAR_PX;
+        let placed = lanes.put(place * NARROWEST_PX / 1000, label_px);
+        let y = FIRST_LANE_PX + LANE_PX * placed.lane;
         spots.push(Spot {
             x: percent(place),
             y,
@@ -195,23 +160,10 @@ fn spots(account: &Account<'_>, length_ms: u64) -> (Vec<Spot>, u32) {
             label,
             verdict,
             class: class_of(point.item.verdict),
-            at_end,
+            at_end: placed.at_end,
         });
     }
-    (
-        spots,
-        u32::try_from(ends_px.len()).unwrap_or(u32::MAX / LANE_PX),
-    )
-}
-
-fn lane_for(ends_px: &mut Vec<u32>, from_px: u32, until_px: u32) -> u32 {
-    let free = ends_px.iter().position(|end_px| *end_px <= from_px);
-    let lane = free.unwrap_or_else(|| {
-        ends_px.push(0);
-        ends_px.len() - 1
-    });
-    ends_px[lane] = until_px;
-    u32::try_from(lane).unwrap_or(u32::MAX / LANE_PX)
+    (spots, lanes.count())
 }
 
 fn class_of(verdict: Verdict) -> &'static str {
@@ -224,13 +176,14 @@ fn class_of(verdict: Verdict) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{lane_for, percent, place_of, ticks};
+    use super::{Axis, percent, ticks};
 
     #[test]
     fn places_are_tenths_of_a_per_cent() {
-        assert_eq!(percent(place_of(0, 60_000)), "0.0%");
-        assert_eq!(percent(place_of(20_000, 60_000)), "33.3%");
-        assert_eq!(percent(place_of(60_001, 60_000)), "100.0%");
+        let axis = Axis { length_ms: 60_000 };
+        assert_eq!(percent(axis.place_of(0)), "0.0%");
+        assert_eq!(percent(axis.place_of(20_000)), "33.3%");
+        assert_eq!(percent(axis.place_of(60_001)), "100.0%");
     }
 
     #[test]
@@ -241,17 +194,9 @@ mod tests {
             (664_000, "9 min"),
             (14_400_000, "240 min"),
         ] {
-            let ticks = ticks(length_ms);
+            let ticks = ticks(Axis { length_ms });
             assert!((1..=5).contains(&ticks.len()), "{length_ms}: {ticks:?}");
             assert_eq!(ticks[ticks.len() - 1].words, last, "{length_ms}");
         }
-    }
-
-    #[test]
-    fn labels_of_a_lane_do_not_touch() {
-        let mut ends_px = Vec::new();
-        let lanes = [(0, 100), (50, 150), (100, 180), (120, 300), (149, 200)]
-            .map(|(from_px, until_px)| lane_for(&mut ends_px, from_px, until_px));
-        assert_eq!(lanes, [0, 1, 0, 2, 3]);
     }
 }

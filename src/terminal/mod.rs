@@ -10,7 +10,6 @@ mod evaluate;
 pub mod fault;
 mod input;
 mod interactive;
-mod kept;
 mod list;
 mod listing;
 mod narration;

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use super::kept;
 use super::narration::{self, By, Told};
 use super::output;
 use super::stop::{DONE, FAULTS, Stop, tell};
@@ -13,6 +12,7 @@ use crate::authoring::library::Library;
 use crate::call::command::Command;
 use crate::call::event::Event;
 use crate::journal::Journal;
+use crate::learning::kept;
 
 /// A replay as one document.
 #[derive(Debug, Serialize)]

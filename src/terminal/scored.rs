@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::kept;
 use super::output;
 use super::screen;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use crate::authoring::library::Library;
 use crate::debrief::Debrief;
+use crate::learning::kept;
 use crate::learning::store::replace;
 use crate::report::page::page;
 

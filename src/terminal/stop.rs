@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::authoring::library::{LibraryFault, PlayFileFault};
 use crate::journal;
 use crate::learning::keeping::ResumeFault;
+use crate::learning::kept::Unread;
 use crate::learning::opening::{GoOnFault, RingFault};
 
 /// The exit code of a command that did what it was asked.
@@ -103,6 +104,16 @@ impl From<GoOnFault> for Stop {
             GoOnFault::Kept(fault) => Stop::from(fault),
             GoOnFault::NoJournal { .. } => Stop::Faults(fault.to_string()),
             GoOnFault::Unreadable { .. } | GoOnFault::Over { .. } => Stop::Wrong(fault.to_string()),
+        }
+    }
+}
+
+impl From<Unread> for Stop {
+    fn from(why: Unread) -> Stop {
+        match why {
+            Unread::File(..) => Stop::Wrong(why.to_string()),
+            Unread::Journal(..) => Stop::Faults(why.to_string()),
+            Unread::Library(fault) => Stop::from(fault),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 mod advice;
 mod band;
-mod caption;
+pub mod caption;
 mod decisions;
 pub mod draft;
 mod grade;

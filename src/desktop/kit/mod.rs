@@ -1,4 +1,4 @@
-//! The parts every screen is made of: words, buttons, tags, fields, cards and pickers. Each tells a screen
+//! The parts every screen is made of: words, buttons, moments, tags, fields, sliders, cards and pickers. Each tells a screen
 //! reader what it is, shows when it has the focus, and can be reached by key and by pointer.
 
 pub mod button;
@@ -6,12 +6,14 @@ pub mod card;
 pub mod choices;
 pub mod field;
 pub mod keymap;
+pub mod moment;
 pub mod page;
 pub mod picker;
 pub mod shortcut;
 pub mod slider;
 pub mod tag;
 pub mod text;
+pub mod time_slider;
 pub mod toggle;
 
 use bevy_egui::egui::{self, CornerRadius, Id, Rect, Response, Stroke, StrokeKind};

@@ -25,6 +25,8 @@ pub mod size {
     pub const LABEL: f32 = 14.0;
     /// Reading.
     pub const BODY: f32 = 16.0;
+    /// What is read after a title.
+    pub const SUBTITLE: f32 = 18.0;
     /// What the caller says now.
     pub const CAPTION: f32 = 24.0;
     /// Titles.

@@ -1,0 +1,438 @@
+//! The debrief on a screen: what happened to the caller's concern, what the call came to, every point
+//! explained, and every moment to be heard again.
+
+mod band;
+mod findings;
+mod followed;
+mod keys;
+mod opening;
+mod rehearing;
+mod said;
+mod scores;
+mod tape;
+#[cfg(test)]
+mod tests;
+mod timeline;
+mod transport;
+mod verdict;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use bevy_egui::egui::{
+    CentralPanel, Frame, Margin, Panel, Rect, ScrollArea, Shape, Stroke, Ui, UiBuilder, vec2,
+};
+
+use self::rehearing::Rehearing;
+use self::tape::Tape;
+use super::console::Heard;
+use super::desk::Desk;
+use super::look::Look;
+use super::trainer::Listening;
+use super::wish::Wish;
+use crate::debrief::Debrief;
+use crate::journal::Journal;
+use crate::learning::kept;
+use crate::learning::playing::Playing;
+use crate::report::account::Account;
+use crate::report::axis::Axis;
+use crate::scenario::loaded::Scenario;
+
+/// The narrowest window, in points, in which things stand beside each other.
+const BESIDE: f32 = 900.0;
+/// How often it is looked at while the voice is drawn, and while only the clock moves.
+const WHILE_SPEAKING: Duration = Duration::from_millis(33);
+const WHILE_SILENT: Duration = Duration::from_millis(200);
+
+/// The debrief on a screen.
+pub struct Debriefing {
+    debrief: Debrief,
+    tape: Tape,
+    who: String,
+    // Where the journal is kept, if it is.
+    path: Option<PathBuf>,
+    // What could not be read of it, in words.
+    lost: Option<String>,
+    // The expert's play, if the scenario has one.
+    expert: Option<PathBuf>,
+    rehearing: Option<Rehearing>,
+    draft: Draft,
+    by_hand: bool,
+}
+
+/// Where on the screen things stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Draft {
+    /// The mark of the line that the Tab key stops at.
+    mark: usize,
+    /// The line of the transcript that was heard when it was last drawn.
+    heard: Option<usize>,
+    /// In a narrow window: whether the transcript is shown in place of the debrief.
+    said: bool,
+}
+
+/// Something asked for on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ask {
+    /// The call is heard again from this time on.
+    Hear(u64),
+    /// It goes on, or stands still.
+    PlayOrPause,
+    /// It goes on by this many milliseconds, or back.
+    By(i64),
+    /// To the line before.
+    LineBefore,
+    /// To the next line.
+    NextLine,
+    /// To this time.
+    Seek(u64),
+    /// It is not heard any more.
+    Stop,
+    /// A notice is put away.
+    PutAway(usize),
+    /// The expert's call is watched.
+    Watch,
+    /// The debrief is printed.
+    Print,
+    /// The call is played again.
+    Again,
+    /// Back to the shelf.
+    Shelf,
+}
+
+/// What the panels show.
+struct Seen<'a> {
+    debrief: &'a Debrief,
+    account: &'a Account<'a>,
+    tape: &'a Tape,
+    who: &'a str,
+    rehearing: Option<&'a Rehearing>,
+    heard: Option<Heard<'a>>,
+    captions: bool,
+    lost: Option<&'a str>,
+    notices: &'a [String],
+    can_watch: bool,
+    can_print: bool,
+}
+
+impl Debriefing {
+    /// Of a call that was just played.
+    pub fn of(desk: &mut Desk, mut playing: Playing) -> Debriefing {
+        desk.notices.clear();
+        for notice in playing.take_notices() {
+            desk.tell(notice.to_string());
+        }
+        let scenario = playing.call().scenario().clone();
+        let path = playing.kept().path().map(Path::to_owned);
+        Debriefing::new(desk, &scenario, &playing.kept().journal(), path)
+    }
+
+    /// Of a call that is kept.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read.
+    pub fn read(desk: &mut Desk, path: &Path) -> Result<Debriefing, String> {
+        let (scenario, journal) = kept::read(&desk.library, path).map_err(|why| {
+            let blanks = [("why", &*why.to_string())];
+            desk.look.say_with("debrief-unread", &blanks)
+        })?;
+        desk.notices.clear();
+        Ok(Debriefing::new(
+            desk,
+            &scenario,
+            &journal,
+            Some(path.to_owned()),
+        ))
+    }
+
+    fn new(
+        desk: &Desk,
+        scenario: &Scenario,
+        journal: &Journal,
+        path: Option<PathBuf>,
+    ) -> Debriefing {
+        let debrief = Debrief::from_journal(scenario, journal);
+        let length_ms = Axis::of(&debrief, &Account::of(&debrief)).length_ms;
+        let lost = journal.lost.as_ref().map(|lost| {
+            let blanks = [("lost", &*lost.to_string())];
+            desk.look.say_with("debrief-lost", &blanks)
+        });
+        let folder = desk.library.folder().join(&scenario.script.id);
+        let expert = folder.join("plays").join("expert.play");
+        Debriefing {
+            tape: Tape::of(scenario, journal, length_ms),
+            who: scenario.script.caller.who.clone(),
+            debrief,
+            path,
+            lost,
+            expert: expert.is_file().then_some(expert),
+            rehearing: None,
+            draft: Draft::default(),
+            by_hand: false,
+        }
+    }
+
+    /// Lets time pass.
+    pub fn tick(&mut self) {
+        if let Some(rehearing) = &mut self.rehearing {
+            rehearing.tick(&self.tape);
+        }
+    }
+
+    /// How soon it has to be looked at again; `None` while nothing is heard.
+    pub fn patience(&self, still: bool) -> Option<Duration> {
+        let rehearing = self.rehearing.as_ref().filter(|it| it.is_playing())?;
+        Some(if rehearing.is_speaking(&self.tape) && !still {
+            WHILE_SPEAKING
+        } else {
+            WHILE_SILENT
+        })
+    }
+
+    /// What is heard.
+    pub fn listening(&self) -> Option<Listening<'_>> {
+        let rehearing = self.rehearing.as_ref()?;
+        Some(Listening {
+            call: rehearing.call(),
+            clock: rehearing.clock(),
+        })
+    }
+
+    /// Shows it.
+    pub fn show(&mut self, ui: &mut Ui, desk: &mut Desk) -> Vec<Wish> {
+        let mut asks = Vec::new();
+        keys::take(ui.ctx(), self.rehearing.is_some(), &mut asks);
+        let rehearing = self.rehearing.as_ref();
+        let recorded = rehearing.and_then(|it| desk.recording(it.call(), it.now_ms()));
+        let heard = recorded.as_ref().map(|(path, into_ms, for_ms)| Heard {
+            wave: path.as_deref().and_then(|path| desk.waves.get(path)),
+            into_ms: *into_ms,
+            for_ms: *for_ms,
+        });
+        let account = Account::of(&self.debrief);
+        let seen = Seen {
+            debrief: &self.debrief,
+            account: &account,
+            tape: &self.tape,
+            who: &self.who,
+            rehearing,
+            heard,
+            captions: desk.kept.settings.captions,
+            lost: self.lost.as_deref(),
+            notices: &desk.notices,
+            can_watch: self.expert.is_some(),
+            can_print: self.path.is_some(),
+        };
+        screen(ui, &desk.look, &seen, &mut self.draft, &mut asks);
+        asks.into_iter()
+            .filter_map(|ask| self.fulfil(desk, ask))
+            .collect()
+    }
+
+    /// Does what can be done here; returns what cannot.
+    fn fulfil(&mut self, desk: &mut Desk, ask: Ask) -> Option<Wish> {
+        match ask {
+            Ask::Hear(at_ms) => {
+                let by_hand = self.by_hand;
+                self.rehearing = Some(Rehearing::at(&self.tape, at_ms, by_hand));
+                return None;
+            }
+            Ask::Stop => {
+                self.rehearing = None;
+                self.draft.said = false;
+                return None;
+            }
+            Ask::PutAway(place) => {
+                if place < desk.notices.len() {
+                    desk.notices.remove(place);
+                }
+                return None;
+            }
+            _ => {}
+        }
+        if let Some(rehearing) = &mut self.rehearing {
+            go_about(rehearing, &self.tape, ask);
+        }
+        let wish = self.wish(ask);
+        if wish
+            .as_ref()
+            .is_some_and(|it| !matches!(it, Wish::Print(_)))
+        {
+            // What was told here is no matter where the trainee goes now.
+            desk.notices.clear();
+        }
+        wish
+    }
+
+    fn wish(&self, ask: Ask) -> Option<Wish> {
+        let scenario = self.debrief.scenario.clone();
+        match ask {
+            Ask::Watch => Some(Wish::Watch {
+                scenario,
+                play: self.expert.clone()?,
+                projected: false,
+            }),
+            Ask::Print => self.path.clone().map(Wish::Print),
+            Ask::Again => Some(Wish::Brief { scenario }),
+            Ask::Shelf => Some(Wish::Shelf),
+            _ => None,
+        }
+    }
+}
+
+fn go_about(rehearing: &mut Rehearing, tape: &Tape, ask: Ask) {
+    match ask {
+        Ask::PlayOrPause => rehearing.play_or_pause(tape),
+        Ask::By(by_ms) => rehearing.seek_by(tape, by_ms),
+        Ask::LineBefore => rehearing.line_before(tape),
+        Ask::NextLine => rehearing.next_line(tape),
+        Ask::Seek(at_ms) => rehearing.seek(tape, at_ms),
+        _ => {}
+    }
+}
+
+fn screen(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, asks: &mut Vec<Ask>) {
+    let beside = ui.available_width() >= BESIDE;
+    let strip = Frame::new()
+        .fill(look.palette.sheet)
+        .stroke(Stroke::new(1.0, look.palette.rule))
+        .inner_margin(Margin::symmetric(20, 10));
+    if beside {
+        Panel::top("debrief-band")
+            .frame(strip)
+            .show_separator_line(false)
+            .show(ui, |ui| band::show(ui, look, seen, asks));
+    }
+    if let Some(rehearing) = seen.rehearing {
+        let frame = strip.inner_margin(Margin::symmetric(if beside { 20 } else { 12 }, 8));
+        Panel::bottom("debrief-rehearing")
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                transport::show(ui, look, seen, rehearing, draft, asks);
+            });
+    }
+    CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+        if let Some(rehearing) = seen.rehearing
+            && draft.said
+            && !beside
+        {
+            let place = Frame::new().inner_margin(Margin::symmetric(12, 8));
+            place.show(ui, |ui| {
+                let high = ui.available_height();
+                said::show(ui, look, seen, rehearing, draft, asks, high);
+            });
+            return;
+        }
+        ScrollArea::vertical()
+            .id_salt("debrief-page")
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                page(ui, look, seen, draft, asks, beside);
+            });
+    });
+}
+
+fn page(
+    ui: &mut Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    draft: &mut Draft,
+    asks: &mut Vec<Ask>,
+    beside: bool,
+) {
+    let side = if beside { 28 } else { 16 };
+    let sheet = Frame::new()
+        .fill(look.palette.sheet)
+        .inner_margin(Margin::symmetric(side, 16));
+    let paper = sheet.fill(look.palette.paper);
+    if !beside {
+        place(ui, sheet, |ui| band::show(ui, look, seen, asks));
+    }
+    place(ui, sheet, |ui| {
+        let scored = !seen.debrief.left;
+        if beside && scored {
+            columns(ui, 0.42, 32.0, None, |ui, first| {
+                if first {
+                    opening::show(ui, look, seen);
+                } else {
+                    scores::show(ui, look, seen.debrief);
+                }
+            });
+        } else {
+            opening::show(ui, look, seen);
+            if scored {
+                ui.add_space(8.0);
+                scores::show(ui, look, seen.debrief);
+            }
+        }
+    });
+    super::kit::card::rule(ui, look);
+    place(ui, paper, |ui| timeline::show(ui, look, seen, draft, asks));
+    super::kit::card::rule(ui, look);
+    if beside {
+        let ground = Some((look.palette.sheet, look.palette.rule));
+        columns(ui, 0.68, 0.0, ground, |ui, first| {
+            place(ui, Frame::new().inner_margin(paper.inner_margin), |ui| {
+                if first {
+                    findings::show(ui, look, seen, asks);
+                } else {
+                    followed::show(ui, look, seen);
+                }
+            });
+        });
+    } else {
+        place(ui, paper, |ui| findings::show(ui, look, seen, asks));
+        super::kit::card::rule(ui, look);
+        place(ui, sheet, |ui| followed::show(ui, look, seen));
+    }
+}
+
+/// A place of the page, over its whole width.
+fn place(ui: &mut Ui, frame: Frame, content: impl FnOnce(&mut Ui)) {
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.set_width(ui.available_width());
+        content(ui);
+    });
+}
+
+/// Two columns, the first with this part of the width; the second may have a ground and a line at its left.
+fn columns(
+    ui: &mut Ui,
+    part: f32,
+    gap: f32,
+    ground: Option<(bevy_egui::egui::Color32, bevy_egui::egui::Color32)>,
+    mut content: impl FnMut(&mut Ui, bool),
+) {
+    let whole = ui.available_rect_before_wrap();
+    let shape = ui.painter().add(Shape::Noop);
+    let middle = whole.left() + (whole.width() * part).round();
+    let mut bottom = whole.top();
+    for first in [true, false] {
+        let mut rect = whole;
+        if first {
+            rect.max.x = middle - gap / 2.0;
+        } else {
+            rect.min.x = middle + gap / 2.0;
+        }
+        let mut column = ui.new_child(UiBuilder::new().max_rect(rect));
+        content(&mut column, first);
+        bottom = bottom.max(column.min_rect().bottom());
+    }
+    let used = Rect::from_min_max(whole.min, whole.max).with_max_y(bottom);
+    ui.allocate_rect(used, bevy_egui::egui::Sense::hover());
+    if let Some((fill, edge)) = ground {
+        let second = used.with_min_x(middle);
+        let line = Rect::from_min_size(second.min, vec2(1.0, second.height()));
+        ui.painter().set(
+            shape,
+            Shape::Vec(vec![
+                Shape::rect_filled(second, 0, fill),
+                Shape::rect_filled(line, 0, edge),
+            ]),
+        );
+    }
+}
