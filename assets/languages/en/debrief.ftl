@@ -12,6 +12,7 @@ debrief-lost = This journal is not whole: { $lost }. What stands before it is sc
 
 debrief-ready = Ready for the next call: { $total } of 100
 debrief-try = Worth another try: { $total } of 100
+debrief-broke-off = As far as it went: { $total } of 100
 debrief-left = You left this call
 debrief-untimed = Played untimed: the clock moved only by what was said.
 debrief-slowed = Played slowed: the clock went at half speed while the caller was silent.
@@ -26,8 +27,7 @@ debrief-off-line = { $count ->
     [one] One more point has no place on the line: it was never said or done, or it is about the whole call.
    *[other] { $count } more points have no place on the line: they were never said or done, or they are about the whole call.
 }
-debrief-tick-minutes = { $count } min
-debrief-tick-seconds = { $count } s
+debrief-minute = { $count } min
 legend-raised = the fear is said
 legend-speaks = the caller speaks
 legend-met = met
@@ -87,6 +87,6 @@ rehear-next-line = Next line
 rehear-stop = Stop
 rehear-said = What was said
 
-print-opened = The debrief is opened where pages are read. To find it again: { $path }
-print-written = The debrief is written as a page. No program would open it; it is at { $path }
+print-opened = The debrief opens in your browser. To find it again: { $path }
+print-written = The debrief is written as a page, and no browser was found to open it. It is at { $path }
 print-failed = The debrief cannot be written to { $path }: { $why }. Make that folder writable, or free some space.

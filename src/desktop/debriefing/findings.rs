@@ -16,7 +16,7 @@ use crate::report::account::{self, Numbered};
 const VERDICT: f32 = 96.0;
 const TIME: f32 = 84.0;
 /// The narrowest place in which a point stands beside its verdict and time, in points.
-const BESIDE: f32 = 560.0;
+const BESIDE: f32 = 640.0;
 
 /// Shows every point.
 pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, asks: &mut Vec<Ask>) {

@@ -47,6 +47,8 @@ fn came_to(look: &Look, debrief: &Debrief) -> String {
         look.say("debrief-left")
     } else if debrief.passed {
         look.say_with("debrief-ready", &[("total", &total)])
+    } else if !debrief.finished {
+        look.say_with("debrief-broke-off", &[("total", &total)])
     } else {
         look.say_with("debrief-try", &[("total", &total)])
     }

@@ -17,6 +17,8 @@ use crate::desktop::look::typeface::{Face, size};
 /// How much of the width the sign of what is heard and the time take, in points.
 const SIGN: f32 = 16.0;
 const TIMES: f32 = 48.0;
+/// For how many frames the line that is heard is brought into sight: in the first, the place may still be growing.
+const REVEAL: u8 = 2;
 
 /// Shows what was said, no higher than this.
 pub fn show(
@@ -30,8 +32,15 @@ pub fn show(
 ) {
     text::heading(ui, look, &look.say("rehear-said"));
     let now = seen.tape.line_by(rehearing.now_ms());
-    let moved = draft.heard != now;
-    draft.heard = now;
+    if draft.heard != now {
+        draft.heard = now;
+        draft.reveal = REVEAL;
+    }
+    let moved = draft.reveal > 0;
+    if moved {
+        draft.reveal -= 1;
+        ui.ctx().request_repaint();
+    }
     ScrollArea::vertical()
         .id_salt("rehearing-said")
         .max_height(most_high - 28.0)
@@ -60,12 +69,16 @@ fn line(ui: &mut Ui, look: &Look, seen: &Seen<'_>, said: &Line, heard: bool) -> 
         palette.soft
     };
     let room = (ui.available_width() - SIGN - TIMES - 8.0).max(80.0);
-    let words = text::words(said.text.clone(), Face::Regular, size::LABEL, colour);
+    let who = transport::who(look, seen, said.by);
+    let shown = match said.by {
+        By::Caller => said.text.clone(),
+        By::Trainee | By::Supervisor => format!("{who}: {}", said.text),
+    };
+    let words = text::words(shown, Face::Regular, size::LABEL, colour);
     let words =
         WidgetText::from(words).into_galley(ui, Some(TextWrapMode::Wrap), room, TextStyle::Body);
     let wanted = vec2(ui.available_width(), (words.size().y + 6.0).max(24.0));
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
-    let who = transport::who(look, seen, said.by);
     let told = format!("{}, {who}: {}", clock(said.from_ms), said.text);
     response.widget_info(|| WidgetInfo::selected(WidgetType::SelectableLabel, true, heard, &told));
     if ui.is_rect_visible(rect) {

@@ -86,12 +86,6 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, asks: 
     line.paint(ui.painter(), look, seen, &place);
     line.marks(ui, look, &place, draft, asks);
     legend(ui, look, seen);
-    let points = seen.account.points.iter();
-    let off = points.filter(|point| point.at_ms().is_none()).count();
-    if off > 0 {
-        let blanks = [("count", &*off.to_string())];
-        text::note(ui, look, &look.say_with("debrief-off-line", &blanks));
-    }
 }
 
 /// Where on the screen the line is.
@@ -255,12 +249,11 @@ impl<'a> Line<'a> {
 }
 
 fn paint_tick(painter: &Painter, look: &Look, place: &Place, tick: Tick) {
-    let count = tick.count().to_string();
-    let blanks = [("count", &*count)];
     let words = if tick.in_seconds {
-        look.say_with("debrief-tick-seconds", &blanks)
+        clock(tick.at_s * 1000)
     } else {
-        look.say_with("debrief-tick-minutes", &blanks)
+        let count = tick.count().to_string();
+        look.say_with("debrief-minute", &[("count", &count)])
     };
     let x = place.x(tick.at_s * 1000);
     let align = if tick.at_s == 0 {
@@ -337,6 +330,9 @@ impl Mark<'_> {
                     BESIDE_MARK
                 };
                 let at = centre + vec2(x, -label.y / 2.0);
+                // The threads of others run behind the words, not through them.
+                let ground = Rect::from_min_size(at, label).expand2(vec2(2.0, 0.0));
+                painter.rect_filled(ground, 0, look.palette.paper);
                 painter.galley(at, Arc::clone(&self.label), look.palette.ink);
             }
         }
@@ -398,6 +394,12 @@ fn legend(ui: &mut Ui, look: &Look, seen: &Seen<'_>) {
             }
         }
     });
+    let points = seen.account.points.iter();
+    let off = points.filter(|point| point.at_ms().is_none()).count();
+    if off > 0 {
+        let blanks = [("count", &*off.to_string())];
+        text::note(ui, look, &look.say_with("debrief-off-line", &blanks));
+    }
 }
 
 fn sign(ui: &mut Ui, look: &Look, name: &'static str, paint: impl FnOnce(&Painter, Pos2)) {

@@ -15,9 +15,12 @@ use crate::desktop::look::typeface::{Face, size};
 
 /// How wide and how high the voice is drawn, in points.
 const WAVE: (f32, f32) = (160.0, 44.0);
+/// The height of a window, in points, below which the voice is not drawn.
+const LOW: f32 = 560.0;
 /// The height of what is being said, of the transcript beside it, and the width of that, in points.
 const CAPTION: f32 = 84.0;
-const SAID: (f32, f32) = (0.36, 184.0);
+const NARROW_CAPTION: f32 = 72.0;
+const SAID: (f32, f32) = (0.32, 184.0);
 
 /// Shows the bar.
 pub fn show(
@@ -30,7 +33,7 @@ pub fn show(
 ) {
     let wide = ui.available_width();
     if wide < super::BESIDE {
-        caption(ui, look, seen, rehearing, 48.0);
+        caption(ui, look, seen, rehearing, NARROW_CAPTION);
         seek(ui, look, seen, rehearing, asks);
         ui.horizontal_wrapped(|ui| controls(ui, look, rehearing, Some(draft), asks));
         return;
@@ -52,7 +55,8 @@ pub fn show(
 /// What is being said, or was said last, with the voice drawn beside it.
 fn caption(ui: &mut Ui, look: &Look, seen: &Seen<'_>, rehearing: &Rehearing, high: f32) {
     let wide = ui.available_width();
-    let beside = wide >= 480.0;
+    // A window that is low leaves the room to the words.
+    let beside = wide >= 480.0 && ui.ctx().content_rect().height() >= LOW;
     ui.allocate_ui(vec2(wide, high), |ui| {
         ui.set_min_size(vec2(wide, high));
         ui.horizontal_top(|ui| {
@@ -91,7 +95,9 @@ fn words(ui: &mut Ui, look: &Look, seen: &Seen<'_>, rehearing: &Rehearing) {
     } else {
         look.palette.soft
     };
-    let words = text::words(format!("“{words}”"), Face::Bold, size::SUBTITLE, colour);
+    let beside = ui.ctx().content_rect().width() >= super::BESIDE;
+    let type_size = if beside { size::SUBTITLE } else { size::BODY };
+    let words = text::words(format!("“{words}”"), Face::Bold, type_size, colour);
     let shown = ui.add(egui::Label::new(words).wrap());
     ui.ctx().accesskit_node_builder(shown.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
@@ -125,7 +131,6 @@ fn seek(ui: &mut Ui, look: &Look, seen: &Seen<'_>, rehearing: &Rehearing, asks: 
             length_ms: seen.tape.length_ms,
             spans: &seen.tape.spans,
         };
-        ui.set_width(ui.available_width() - 8.0);
         if let Some(at_ms) = slider.show(ui, look, "rehearing") {
             asks.push(Ask::Seek(at_ms));
         }

@@ -45,6 +45,7 @@ pub fn label(look: &Look, item: &Item) -> String {
         Point::Challenge => "point-challenge",
         Point::Care => "point-care",
     });
+    let word = word.to_lowercase();
     look.say_with("point-verdict", &[("point", &point), ("verdict", &word)])
 }
 

@@ -28,7 +28,7 @@ pub fn moment(ui: &mut Ui, look: &Look, at_ms: u64, told: &str) -> Response {
         let edge = if lively {
             look.palette.act
         } else {
-            look.palette.rule
+            look.palette.edge
         };
         let painter = ui.painter();
         painter.rect_filled(rect, CORNER, look.palette.sheet);

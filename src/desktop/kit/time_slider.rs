@@ -14,6 +14,8 @@ const PAGE_MS: u64 = 30_000;
 /// Its height, and the height of its rail, in points.
 const HIGH: f32 = 28.0;
 const RAIL: f32 = 8.0;
+/// The half of its handle.
+const HANDLE: f32 = 8.0;
 
 /// A slider over a length of time.
 pub struct TimeSlider<'a> {
@@ -34,6 +36,8 @@ impl TimeSlider<'_> {
     pub fn show(&self, ui: &mut Ui, look: &Look, id: &str) -> Option<u64> {
         let wide = ui.available_width();
         let (_, rect) = ui.allocate_space(vec2(wide, HIGH));
+        // The handle stays within the place at both ends.
+        let rect = rect.shrink2(vec2(HANDLE, 0.0));
         let response = ui.interact(rect, Id::new(("slider", id)), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::slider(true, self.at_ms as f64, self.name));
         ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -127,9 +131,9 @@ impl TimeSlider<'_> {
         );
         painter.rect_filled(under, 1, look.palette.act);
         let handle = pos2(x, rail.center().y);
-        painter.circle_filled(handle, 8.0, look.palette.act);
-        painter.circle_stroke(handle, 8.0, Stroke::new(2.0, look.palette.sheet));
-        focus_ring(ui, look, response, rect.shrink(2.0));
+        painter.circle_filled(handle, HANDLE, look.palette.act);
+        painter.circle_stroke(handle, HANDLE, Stroke::new(2.0, look.palette.sheet));
+        focus_ring(ui, look, response, rect.expand2(vec2(HANDLE - 3.0, -2.0)));
         if response.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
         }
