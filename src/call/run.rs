@@ -71,7 +71,9 @@ impl Running {
         }
     }
 
-    fn speaking_ms(&self, deed: &Deed) -> u64 {
+    /// How long a trainee takes to say this to the caller, in milliseconds; nothing for what is not said. A step that
+    /// says something is done with its last word.
+    pub fn speaking_ms(&self, deed: &Deed) -> u64 {
         let ms = match deed {
             Deed::Ask(text) => handler_ms(text),
             Deed::Say(_) => 2_500,

@@ -56,6 +56,8 @@ pub struct Settings {
     pub still: bool,
     /// Whether what the caller says is written large as it is said. The transcript has it in any case.
     pub captions: bool,
+    /// Whether a play that is watched waits at each note until it is let go on.
+    pub wait_at_notes: bool,
     /// How the clock of a call runs.
     pub timers: Timers,
     /// How much help there is.
@@ -82,6 +84,7 @@ impl Default for Settings {
             text_percent: 100,
             still: false,
             captions: true,
+            wait_at_notes: false,
             timers: Timers::default(),
             mode: Mode::default(),
             sound: true,

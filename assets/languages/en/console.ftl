@@ -88,8 +88,10 @@ records-matched = Matched: { $reasons }
 records-markers = Markers: { $markers }
 records-open = Open
 records-log = Put in the log
+records-being-made = The search being made
 
 log-title = Log
+log-being-written = Being written
 log-empty = Nothing written yet. Quote the caller where you can.
 log-entry = Log entry
 log-hint = Write what was seen and said
@@ -120,6 +122,7 @@ review-accept = Accept it
 challenge-reason = Why the decision should change
 challenge-hint = What was said, what was found, what it means
 challenge-evidence = Bring what was said and what was found:
+challenge-made = The decision was challenged
 challenge-make = Send the challenge
 
 keys-title = Keys

@@ -3,7 +3,7 @@
 use bevy_egui::egui::Ui;
 
 use super::Seen;
-use super::draft::{Draft, Open};
+use super::draft::{Draft, Open, Part};
 use crate::call::deed::Deed;
 use crate::desktop::keys::{Action, key_of};
 use crate::desktop::kit::button::button;
@@ -33,6 +33,9 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
             draft.open = Open::Advice(Picker::default());
         }
     });
+    if draft.brought == Some(Part::Advice) {
+        ui.scroll_to_cursor(None);
+    }
     let Open::Advice(picker) = &mut draft.open else {
         return;
     };

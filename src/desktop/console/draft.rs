@@ -33,6 +33,25 @@ pub struct Draft {
     pub used_signs: Vec<usize>,
     /// Why the last thing was not done.
     pub not_done: Option<String>,
+    /// Of a call that is watched: the part in which something was done, to be brought into sight.
+    pub brought: Option<Part>,
+}
+
+/// A part of the console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What was said.
+    Said,
+    /// The records.
+    Records,
+    /// The log.
+    Log,
+    /// The advice given.
+    Advice,
+    /// The grade.
+    Grade,
+    /// The referrals.
+    Referral,
 }
 
 /// What is open over a part of the console.

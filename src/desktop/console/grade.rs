@@ -3,7 +3,7 @@
 use bevy_egui::egui::{Ui, vec2};
 
 use super::Seen;
-use super::draft::Draft;
+use super::draft::{Draft, Part};
 use crate::call::deed::Deed;
 use crate::call::view::grade_words;
 use crate::desktop::keys::{Action, key_of};
@@ -28,6 +28,10 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
     if seen.watched {
         if let Some(grade) = seen.call.grade {
             tag::done(ui, look, grade_words(grade));
+            text::note(ui, look, &draft.because);
+        }
+        if draft.brought == Some(Part::Grade) {
+            ui.scroll_to_cursor(None);
         }
         return;
     }

@@ -1,9 +1,9 @@
 //! The log pad: quotes, traces and own words, with wording pointed out kindly.
 
-use bevy_egui::egui::{Key, Label, Rect, ScrollArea, Ui, vec2};
+use bevy_egui::egui::{Align, Key, Label, Rect, ScrollArea, Ui, vec2};
 
 use super::Seen;
-use super::draft::Draft;
+use super::draft::{Draft, Part};
 use crate::call::clock;
 use crate::call::deed::Deed;
 use crate::call::view::EntryView;
@@ -44,7 +44,9 @@ pub fn show(
                 show_entry(ui, look, seen, wishes, entry, place);
             }
         });
-    if !seen.watched {
+    if seen.watched {
+        being_written(ui, look, draft);
+    } else {
         write(ui, look, seen, draft, wishes);
     }
 }
@@ -74,6 +76,19 @@ fn write(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &
             wishes.push(Wish::Do(Deed::Write(draft.entry.trim().to_owned())));
         }
     });
+}
+
+/// What is being written by somebody who is watched.
+fn being_written(ui: &mut Ui, look: &Look, draft: &Draft) {
+    if !draft.entry.is_empty() {
+        card::chosen(ui, look, |ui| {
+            text::heading(ui, look, &look.say("log-being-written"));
+            text::body(ui, look, &draft.entry);
+        });
+    }
+    if draft.brought == Some(Part::Log) {
+        ui.scroll_to_cursor(Some(Align::BOTTOM));
+    }
 }
 
 fn show_entry(

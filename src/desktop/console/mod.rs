@@ -21,6 +21,7 @@ mod transcript;
 
 use bevy_egui::egui::{self, CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke};
 
+pub use self::caption::{capital, paint_voice};
 use self::draft::Draft;
 use super::kit::card;
 use super::look::Look;
@@ -30,7 +31,7 @@ use crate::call::terms::Mode;
 use crate::call::view::View;
 
 /// The narrowest window, in points, in which the three places stand beside each other.
-const BESIDE: f32 = 900.0;
+pub const BESIDE: f32 = 900.0;
 
 /// A call as the console shows it.
 pub struct Seen<'a> {
@@ -79,19 +80,32 @@ pub fn show(ui: &mut egui::Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft) 
     if !seen.watched {
         shortcuts::take(ui, look, seen, draft, &mut wishes);
     }
+    top(ui, look, seen, draft, &mut wishes);
+    places(ui, look, seen, draft, &mut wishes);
+    wishes
+}
+
+/// Shows the top of the console: the band, what was opened over it, and what the caller says.
+pub fn top(
+    ui: &mut egui::Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    draft: &mut Draft,
+    wishes: &mut Vec<Wish>,
+) {
     let strip = Frame::new()
         .fill(look.palette.sheet)
         .inner_margin(Margin::symmetric(20, 10));
     Panel::top("console-band")
         .frame(strip)
         .show_separator_line(false)
-        .show(ui, |ui| band::show(ui, look, seen, draft, &mut wishes));
+        .show(ui, |ui| band::show(ui, look, seen, draft, wishes));
     if draft.open == draft::Open::Leaving {
         let frame = strip.fill(look.palette.heard_wash);
         Panel::top("console-leaving")
             .frame(frame)
             .show_separator_line(false)
-            .show(ui, |ui| leaving::show(ui, look, draft, &mut wishes));
+            .show(ui, |ui| leaving::show(ui, look, draft, wishes));
     }
     if draft.open == draft::Open::Keys {
         Panel::top("console-keys")
@@ -103,13 +117,22 @@ pub fn show(ui: &mut egui::Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft) 
         .frame(strip)
         .show_separator_line(false)
         .show(ui, |ui| caption::show(ui, look, seen));
+}
+
+/// Shows the three places, in the room there is left.
+pub fn places(
+    ui: &mut egui::Ui,
+    look: &Look,
+    seen: &Seen<'_>,
+    draft: &mut Draft,
+    wishes: &mut Vec<Wish>,
+) {
     let wide = ui.available_width();
     if wide >= BESIDE {
-        beside(ui, look, seen, draft, &mut wishes, wide);
+        beside(ui, look, seen, draft, wishes, wide);
     } else {
-        below(ui, look, seen, draft, &mut wishes);
+        below(ui, look, seen, draft, wishes);
     }
-    wishes
 }
 
 fn beside(
@@ -154,7 +177,7 @@ fn beside(
             });
         });
     CentralPanel::default().frame(place).show(ui, |ui| {
-        if !seen.watched {
+        if !seen.watched || seen.call.review.is_some() {
             Panel::bottom("console-question")
                 .frame(Frame::new())
                 .show_separator_line(false)
@@ -178,7 +201,7 @@ fn below(
     CentralPanel::default().frame(place).show(ui, |ui| {
         scroll(ui, "console-page", |ui| {
             transcript::show(ui, look, seen, draft, wishes, (high * 0.6).max(160.0));
-            if !seen.watched {
+            if !seen.watched || seen.call.review.is_some() {
                 talk(ui, look, seen, draft, wishes);
             }
             card::rule(ui, look);
@@ -211,7 +234,9 @@ fn talk(
             });
         });
     }
-    if seen.call.review.is_some() {
+    if seen.watched {
+        review::watched(ui, look, seen, draft);
+    } else if seen.call.review.is_some() {
         review::show(ui, look, seen, draft, wishes);
     } else if matches!(draft.open, draft::Open::Mark(_)) {
         marking::show(ui, look, seen, draft, wishes);

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Align, Key, Sense, Ui, WidgetInfo, WidgetType};
 
 use super::Seen;
-use super::draft::Draft;
+use super::draft::{Draft, Part, SearchForm};
 use super::shortcuts;
 use crate::call::deed::Deed;
 use crate::call::view::{EnquiryView, RecordView, TraceView, standing_words, system_words};
@@ -22,8 +22,13 @@ const NAMES: f32 = 96.0;
 /// Shows the terminal.
 pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {
     text::heading(ui, look, &look.say("records-title"));
+    if draft.brought == Some(Part::Records) {
+        ui.scroll_to_cursor(Some(Align::BOTTOM));
+    }
     if !seen.watched {
         form(ui, look, seen, draft, wishes);
+    } else if draft.search != SearchForm::default() {
+        being_made(ui, look, &draft.search);
     }
     // The newest enquiry stands first: it is the one that was just asked.
     for (place, enquiry) in seen.call.enquiries.iter().enumerate().rev() {
@@ -75,6 +80,32 @@ fn form(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &m
             };
             if shown.show(ui, look).clicked() {
                 shortcuts::search(draft, wishes, system);
+            }
+        }
+    });
+}
+
+/// The search that somebody who is watched is making.
+fn being_made(ui: &mut Ui, look: &Look, search: &SearchForm) {
+    card::chosen(ui, look, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        text::heading(ui, look, &look.say("records-being-made"));
+        for (name, given) in [
+            ("records-name", &search.name),
+            ("records-age", &search.age),
+            ("records-username", &search.username),
+            ("records-town", &search.town),
+            ("records-telephone", &search.telephone),
+            ("records-reason", &search.reason),
+        ] {
+            if !given.is_empty() {
+                ui.horizontal_top(|ui| {
+                    ui.scope(|ui| {
+                        ui.set_width(NAMES);
+                        text::note(ui, look, &look.say(name));
+                    });
+                    text::mono(ui, look, given);
+                });
             }
         }
     });

@@ -3,7 +3,7 @@
 use bevy_egui::egui::{Key, Ui};
 
 use super::Seen;
-use super::draft::{Draft, Open, Referring, URGENCIES};
+use super::draft::{Draft, Open, Part, Referring, URGENCIES};
 use crate::call::deed::Deed;
 use crate::call::view::urgency_words;
 use crate::desktop::keys::{Action, key_of};
@@ -42,6 +42,9 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
             draft.open = Open::Referral(Referring::default());
         }
     });
+    if draft.brought == Some(Part::Referral) {
+        ui.scroll_to_cursor(None);
+    }
     let Open::Referral(referring) = &mut draft.open else {
         return;
     };

@@ -6,11 +6,11 @@ use super::Seen;
 use super::caption::capital;
 use super::draft::{Challenging, Draft, traces};
 use crate::call::deed::{Deed, LineName};
-use crate::call::view::{ReviewView, Speaker, decision_words};
+use crate::call::view::{ReviewView, Speaker, TraceView, decision_words};
 use crate::desktop::keys::{Action, key_of};
 use crate::desktop::kit::button::button;
 use crate::desktop::kit::field::field;
-use crate::desktop::kit::{card, text};
+use crate::desktop::kit::{card, tag, text};
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
 
@@ -42,6 +42,54 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
             draft.challenge = None;
         }
     });
+}
+
+/// Shows the decision and the challenge to it, of a call that is watched.
+pub fn watched(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &Draft) {
+    let Some(review) = &seen.call.review else {
+        return;
+    };
+    let most_high = ui.available_height() * 0.6;
+    ScrollArea::vertical()
+        .id_salt("review")
+        .max_height(most_high)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            card::chosen(ui, look, |ui| {
+                if let Some(challenge) = &draft.challenge {
+                    challenged(ui, look, seen, challenge);
+                    card::rule(ui, look);
+                }
+                decided(ui, look, review);
+            });
+        });
+}
+
+/// The challenge that was made: why, and what was brought for it.
+fn challenged(ui: &mut Ui, look: &Look, seen: &Seen<'_>, challenge: &Challenging) {
+    ui.spacing_mut().item_spacing.y = 4.0;
+    text::heading(ui, look, &look.say("challenge-made"));
+    text::body(ui, look, &challenge.reason);
+    for number in &challenge.quotes {
+        let said = seen.call.turns.iter().find(
+            |turn| matches!(turn.speaker, Speaker::Caller { number: it, .. } if it == *number),
+        );
+        if let Some(turn) = said {
+            tag::done(ui, look, &format!("“{}”", turn.text));
+        }
+    }
+    for at in &challenge.traces {
+        if let Some(trace) = trace_of(seen, *at) {
+            tag::done(ui, look, &capital(&trace.heading));
+        }
+    }
+}
+
+/// A trace by its place: enquiry and trace, from 1.
+fn trace_of<'a>(seen: &Seen<'a>, at: (u16, u8)) -> Option<&'a TraceView> {
+    let enquiry = usize::from(at.0).checked_sub(1)?;
+    let enquiry = seen.call.enquiries.get(enquiry)?;
+    enquiry.traces.get(usize::from(at.1).checked_sub(1)?)
 }
 
 fn decided(ui: &mut Ui, look: &Look, review: &ReviewView) {
@@ -125,9 +173,7 @@ fn evidence(ui: &mut Ui, look: &Look, seen: &Seen<'_>, challenge: &mut Challengi
         );
     }
     for at in traces(seen.call) {
-        let enquiry = seen.call.enquiries.get(usize::from(at.0) - 1);
-        let trace = enquiry.and_then(|it| it.traces.get(usize::from(at.1) - 1));
-        if let Some(trace) = trace.filter(|it| it.opened.is_some()) {
+        if let Some(trace) = trace_of(seen, at).filter(|it| it.opened.is_some()) {
             let label = format!("{}.{} {}", at.0, at.1, capital(&trace.heading));
             toggle(ui, look, &mut challenge.traces, at, &label);
         }

@@ -5,7 +5,7 @@ use bevy_egui::egui::{
 };
 
 use super::Seen;
-use super::draft::{Draft, Open};
+use super::draft::{Draft, Open, Part};
 use crate::call::clock;
 use crate::call::deed::{Deed, LineName};
 use crate::call::view::{Speaker, TurnView};
@@ -30,7 +30,15 @@ pub fn show(
     most_high: f32,
 ) {
     text::heading(ui, look, &look.say("transcript-title"));
-    let target = draft.target(seen.call);
+    if draft.brought == Some(Part::Said) {
+        ui.scroll_to_cursor(None);
+    }
+    // Of a call that is watched a line is chosen only while something is done with it.
+    let target = if seen.watched {
+        draft.line
+    } else {
+        draft.target(seen.call)
+    };
     ScrollArea::vertical()
         .id_salt("transcript")
         .auto_shrink([false, most_high.is_finite()])
@@ -41,8 +49,11 @@ pub fn show(
             ui.spacing_mut().item_spacing.y = 2.0;
             let last = last_of(seen.call.turns.as_slice(), target);
             for (place, turn) in seen.call.turns.iter().enumerate() {
-                let chosen = Some(place) == last && !seen.watched;
+                let chosen = Some(place) == last;
                 line(ui, look, seen, draft, wishes, turn, (place, chosen));
+            }
+            if draft.brought == Some(Part::Said) {
+                ui.scroll_to_cursor(Some(Align::BOTTOM));
             }
         });
     draft.line_moved = false;
@@ -88,7 +99,7 @@ fn line(
     );
     let high = words.size().y + 8.0;
     let wanted = vec2(ui.available_width(), high);
-    let sense = if number.is_some() {
+    let sense = if number.is_some() && !seen.watched {
         Sense::click()
     } else {
         Sense::hover()
@@ -122,7 +133,7 @@ fn line(
         draft,
         wishes,
         turn,
-        number.filter(|_| chosen),
+        number.filter(|_| chosen && !seen.watched),
     );
     let whole = Rect::from_min_max(top, pos2(rect.right(), ui.cursor().min.y - 2.0));
     if chosen {

@@ -9,6 +9,7 @@ pub mod keymap;
 pub mod moment;
 pub mod page;
 pub mod picker;
+pub mod progress;
 pub mod shortcut;
 pub mod slider;
 pub mod tag;
