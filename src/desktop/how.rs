@@ -38,7 +38,7 @@ fn explained(
     chosen: bool,
 ) -> bool {
     /// How wide the choices are, so that what they mean begins on one line.
-    const CHOICE: f32 = 104.0;
+    const CHOICE: f32 = 124.0;
     ui.horizontal_top(|ui| {
         let pressed = ui
             .scope(|ui| {

@@ -17,6 +17,7 @@ mod keyboard;
 pub mod keys;
 pub mod kit;
 pub mod look;
+pub mod notices;
 pub mod pictures;
 pub mod printing;
 mod quiet;

@@ -7,7 +7,7 @@ shelf-draft = Drafft yw'r Gymraeg yma, heb ei hadolygu eto gan siaradwr Cymraeg.
 shelf-help = Cymorth
 shelf-settings = Gosodiadau
 shelf-quit = Cau
-shelf-put-away-of = Rhoi o'r neilltu: { $notice }
+notice-put-away = Rhoi o'r neilltu: { $notice }
 shelf-left = Gadawsoch yr alwad. Does dim sgôr, a does neb yn gofyn pam.
 shelf-aside = Mae'r alwad wedi'i rhoi o'r neilltu fel y mae. Gallwch fynd ymlaen â hi o'r fan hon.
 

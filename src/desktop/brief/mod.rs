@@ -14,6 +14,7 @@ use super::kit::page::{beside, page};
 use super::kit::shortcut::BACK;
 use super::kit::{card, text};
 use super::look::Look;
+use super::notices;
 use super::settings::Settings;
 use super::shelf::plays::{self, Play};
 use super::shelf::{about, objectives};
@@ -62,7 +63,7 @@ impl Brief {
         let find = || plays::of(folder, &script.id);
         let expert = plays::expert(self.plays.get_or_insert_with(find)).cloned();
         let mut settings = desk.settings().clone();
-        let (mut wishes, mut held) = (Vec::new(), false);
+        let (mut wishes, mut held, mut away) = (Vec::new(), false, None);
         let look = &desk.look;
         let (name, title) = (look.say("brief-name"), script.title.clone());
         let ring = self.ring(settings.author);
@@ -74,7 +75,10 @@ impl Brief {
             "brief",
             (&name, &title),
             |ui| buttons(ui, look, &id, expert.as_ref(), ring.as_ref(), &mut wishes),
-            |ui| held = body(ui, look, scenario, choosing, &mut settings),
+            |ui| {
+                away = notices::show(ui, look, &desk.notices);
+                held = body(ui, look, scenario, choosing, &mut settings);
+            },
         );
         // With the focus nowhere, Enter does what it is written on.
         let entered = |ui: &Ui| ui.input_mut(|it| it.consume_key(Modifiers::NONE, Key::Enter));
@@ -84,6 +88,7 @@ impl Brief {
         if BACK.pressed(ui) {
             wishes.push(Wish::Shelf);
         }
+        notices::put_away(ui, desk, away);
         how::settle(desk, settings, held);
         wishes
     }

@@ -163,3 +163,18 @@ fn escape_puts_an_open_picker_away_first_and_then_goes_back() {
     window.run();
     assert_eq!(window.state().wishes, [Wish::Shelf]);
 }
+
+#[test]
+fn what_could_not_be_done_is_told_here_and_put_away() {
+    let mut window = opened(false, 1280.0, 800.0);
+    window
+        .state_mut()
+        .desk
+        .tell("There is no room on the disk.".to_owned());
+    window.run();
+    window
+        .get_by_label("Put away: There is no room on the disk.")
+        .click();
+    window.run();
+    assert!(window.state().desk.notices.is_empty());
+}

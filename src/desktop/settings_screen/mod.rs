@@ -20,6 +20,7 @@ use super::kit::toggle::toggle;
 use super::kit::{card, text};
 use super::look::Look;
 use super::look::words::Language;
+use super::notices;
 use super::settings::{Brightness, Settings, TEXT_PERCENT};
 use super::wish::Wish;
 
@@ -52,7 +53,7 @@ impl SettingsScreen {
             ui.memory_mut(|memory| memory.request_focus(back_id()));
         }
         let mut settings = desk.settings().clone();
-        let (mut wishes, mut held) = (Vec::new(), false);
+        let (mut wishes, mut held, mut away) = (Vec::new(), false, None);
         let look = &desk.look;
         let name = look.say("settings-name");
         page(
@@ -67,12 +68,16 @@ impl SettingsScreen {
                     wishes.push(Wish::Shelf);
                 }
             },
-            |ui| held = self.body(ui, desk, &mut settings),
+            |ui| {
+                away = notices::show(ui, look, &desk.notices);
+                held = self.body(ui, desk, &mut settings);
+            },
         );
         // An open question is put away before the screen is.
         if BACK.pressed(ui) && !self.belongings.put_away() {
             wishes.push(Wish::Shelf);
         }
+        notices::put_away(ui, desk, away);
         how::settle(desk, settings, held);
         wishes
     }
@@ -81,9 +86,6 @@ impl SettingsScreen {
     fn body(&mut self, ui: &mut Ui, desk: &Desk, settings: &mut Settings) -> bool {
         let look = &desk.look;
         let mut held = false;
-        for notice in &desk.notices {
-            card::card(ui, look, |ui| text::body(ui, look, notice));
-        }
         let (percent, belongings) = (&mut self.text_percent, &mut self.belongings);
         let calls = |ui: &mut Ui, settings: &mut Settings| {
             how::mode(ui, look, settings);

@@ -23,6 +23,7 @@ use super::kit::shortcut::{HELP, QUIT, SETTINGS};
 use super::kit::{card as cards, text};
 use super::look::Look;
 use super::look::words::Language;
+use super::notices;
 use super::wish::Wish;
 use crate::learning::place::Unfinished;
 
@@ -86,10 +87,7 @@ impl Shelf {
         );
         let (more, put_away) = away.unwrap_or_default();
         wishes.extend(more);
-        if let Some(place) = put_away.filter(|it| *it < desk.notices.len()) {
-            desk.notices.remove(place);
-            ui.ctx().request_repaint();
-        }
+        notices::put_away(ui, desk, put_away);
         for (shortcut, wish) in [
             (HELP, Wish::Help),
             (SETTINGS, Wish::Settings),
@@ -148,7 +146,7 @@ impl Shelf {
     fn body(&mut self, ui: &mut Ui, desk: &Desk) -> Option<(Vec<Wish>, Option<usize>)> {
         let look = &desk.look;
         let mut wishes = Vec::new();
-        let put_away = notices(ui, look, &desk.notices);
+        let put_away = notices::show(ui, look, &desk.notices);
         if look.words.language() != Language::English {
             text::note(ui, look, &look.say("shelf-draft"));
         }
@@ -284,25 +282,4 @@ fn buttons(ui: &mut Ui, look: &Look, wishes: &mut Vec<Wish>) {
             wishes.push(wish);
         }
     }
-}
-
-/// What there is to tell. Which of it is put away.
-fn notices(ui: &mut Ui, look: &Look, notices: &[String]) -> Option<usize> {
-    let mut put_away = None;
-    for (place, notice) in notices.iter().enumerate() {
-        cards::card(ui, look, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                let told = text::body(ui, look, notice);
-                ui.ctx()
-                    .accesskit_node_builder(told.id, |node| node.set_live(Live::Polite));
-                let label = look.say("pick-away");
-                let told = look.say_with("shelf-put-away-of", &[("notice", notice)]);
-                let shown = button(&label).described(&told).small();
-                if shown.show(ui, look).clicked() {
-                    put_away = Some(place);
-                }
-            });
-        });
-    }
-    put_away
 }

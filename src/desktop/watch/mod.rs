@@ -229,6 +229,7 @@ impl Watching {
             captions,
             wave,
             notices,
+            faults: &[],
             seed: None,
             watched: true,
         };
