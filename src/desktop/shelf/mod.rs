@@ -44,6 +44,8 @@ pub struct Shelf {
     // Whether the focus has been given where the shelf begins, and to which call it goes next.
     begun: bool,
     focus: Option<String>,
+    // What had the focus on the screen before; it is gone, and the window does not know it yet.
+    before: Option<Option<Id>>,
 }
 
 impl Shelf {
@@ -60,6 +62,7 @@ impl Shelf {
             plays_of: None,
             begun: false,
             focus: None,
+            before: None,
         }
     }
 
@@ -123,6 +126,8 @@ impl Shelf {
         if let Some(id) = self.focus.take() {
             ui.memory_mut(|memory| memory.request_focus(card::open_id(&id)));
         }
+        let focused = ui.memory(|memory| memory.focused());
+        let before = *self.before.get_or_insert(focused);
         if self.begun {
             return;
         }
@@ -135,11 +140,10 @@ impl Shelf {
         };
         self.begun = true;
         self.chosen = Some(card.id.clone());
-        ui.memory_mut(|memory| {
-            if memory.focused().is_none() {
-                memory.request_focus(card::open_id(&card.id));
-            }
-        });
+        if focused.is_none() || focused == before {
+            let open = card::open_id(&card.id);
+            ui.memory_mut(|memory| memory.request_focus(open));
+        }
     }
 
     /// What is wished, and which notice is put away.

@@ -271,6 +271,35 @@ fn from_the_shelf_to_a_taken_call_by_keys_alone() {
 }
 
 #[test]
+fn the_focus_is_given_when_another_screen_had_it_and_left_where_it_was_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = opened(desk(&scenarios(), folder.path()), 1280.0, 800.0);
+    window.get_by_label("Settings (F10)").focus();
+    window.run();
+    let shelf = |seen: &mut Seen| {
+        let mut shelf = Shelf::new(&mut seen.desk);
+        let found = shelf.loading.all();
+        shelf.put_up(found);
+        shelf
+    };
+    let seen = window.state_mut();
+    seen.shelf = shelf(seen);
+    window.run();
+    let open = window.get_by_label_contains("Look at this call: The server coach");
+    assert!(open.is_focused());
+    // What comes up while somebody is searching does not take the field from them.
+    let seen = window.state_mut();
+    let cards = std::mem::take(&mut seen.shelf.cards);
+    seen.shelf.begun = false;
+    window.run();
+    window.key_press(Key::F2);
+    window.run();
+    window.state_mut().shelf.cards = cards;
+    window.run();
+    assert!(window.get_by_label("Search the calls").is_focused());
+}
+
+#[test]
 fn the_expert_is_watched_and_any_play_is_projected() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = opened(desk(&scenarios(), folder.path()), 1280.0, 800.0);
