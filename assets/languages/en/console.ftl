@@ -6,6 +6,8 @@ console-on-hold = on hold
 console-rung-off = the caller has rung off
 console-with-supervisor = with the supervisor
 console-paused = paused: nothing is held against you
+console-watched-paused = paused
+console-over = the call is over
 console-untimed = untimed
 console-slowed = slowed
 console-pause = Pause
@@ -32,6 +34,8 @@ wave-silent = The caller is silent
 
 transcript-title = What was said
 transcript-you = you
+transcript-being-said = The call handler says
+nothing-yet = Nothing yet
 transcript-marked = Marked: { $sign }
 transcript-again = { $times ->
     [2] Said a second time

@@ -21,6 +21,9 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
             tag::done(ui, look, name);
         }
         if seen.watched {
+            if seen.call.advised.is_empty() {
+                text::note(ui, look, &look.say("nothing-yet"));
+            }
             return;
         }
         let (label, key) = (look.say("advice-add"), key_of(Action::Advise));

@@ -32,7 +32,9 @@ pub fn show(
         });
     } else {
         ui.horizontal_wrapped(|ui| line(ui, look, seen));
-        ui.horizontal_wrapped(|ui| buttons(ui, look, seen, draft, wishes, false));
+        if !seen.watched {
+            ui.horizontal_wrapped(|ui| buttons(ui, look, seen, draft, wishes, false));
+        }
     }
     for notice in seen.notices {
         text::note(ui, look, notice);
@@ -94,6 +96,8 @@ fn state(look: &Look, seen: &Seen<'_>) -> Option<String> {
         Phase::OnHold => "console-on-hold",
         Phase::RungOff => "console-rung-off",
         Phase::Reviewed | Phase::Settled => "console-with-supervisor",
+        Phase::Ended | Phase::Left => "console-over",
+        _ if seen.paused && seen.watched => "console-watched-paused",
         _ if seen.paused => "console-paused",
         _ if seen.untimed => "console-untimed",
         _ if seen.slowed => "console-slowed",

@@ -29,6 +29,8 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
         if let Some(grade) = seen.call.grade {
             tag::done(ui, look, grade_words(grade));
             text::note(ui, look, &draft.because);
+        } else {
+            text::note(ui, look, &look.say("nothing-yet"));
         }
         if draft.brought == Some(Part::Grade) {
             ui.scroll_to_cursor(None);

@@ -38,7 +38,12 @@ pub fn show(
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 6.0;
             if seen.call.log.is_empty() {
-                text::note(ui, look, &look.say("log-empty"));
+                let none = if seen.watched {
+                    "nothing-yet"
+                } else {
+                    "log-empty"
+                };
+                text::note(ui, look, &look.say(none));
             }
             for (place, entry) in (1u16..).zip(&seen.call.log) {
                 show_entry(ui, look, seen, wishes, entry, place);

@@ -43,6 +43,11 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, wishes: &mut Vec<Wish>) {
         });
     }
     if lines.is_empty() {
-        text::note(ui, look, &look.say("marks-none"));
+        let none = if seen.watched {
+            "nothing-yet"
+        } else {
+            "marks-none"
+        };
+        text::note(ui, look, &look.say(none));
     }
 }

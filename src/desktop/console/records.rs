@@ -23,12 +23,14 @@ const NAMES: f32 = 96.0;
 pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {
     text::heading(ui, look, &look.say("records-title"));
     if draft.brought == Some(Part::Records) {
-        ui.scroll_to_cursor(Some(Align::BOTTOM));
+        ui.scroll_to_cursor(Some(Align::TOP));
     }
     if !seen.watched {
         form(ui, look, seen, draft, wishes);
     } else if draft.search != SearchForm::default() {
         being_made(ui, look, &draft.search);
+    } else if seen.call.enquiries.is_empty() {
+        text::note(ui, look, &look.say("nothing-yet"));
     }
     // The newest enquiry stands first: it is the one that was just asked.
     for (place, enquiry) in seen.call.enquiries.iter().enumerate().rev() {

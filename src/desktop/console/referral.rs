@@ -30,6 +30,9 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
             tag::done(ui, look, &format!("{route} · {}", urgency_words(*urgency)));
         }
         if seen.watched {
+            if seen.call.referrals.is_empty() {
+                text::note(ui, look, &look.say("nothing-yet"));
+            }
             return;
         }
         let (label, key) = (look.say("referral-add"), key_of(Action::Refer));

@@ -49,18 +49,19 @@ pub fn watched(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &Draft) {
     let Some(review) = &seen.call.review else {
         return;
     };
-    let most_high = ui.available_height() * 0.6;
+    let most_high = ui.ctx().viewport_rect().height() * 0.3;
     ScrollArea::vertical()
         .id_salt("review")
         .max_height(most_high)
+        .min_scrolled_height(most_high)
         .auto_shrink([false, true])
         .show(ui, |ui| {
             card::chosen(ui, look, |ui| {
-                if let Some(challenge) = &draft.challenge {
-                    challenged(ui, look, seen, challenge);
-                    card::rule(ui, look);
-                }
                 decided(ui, look, review);
+                if let Some(challenge) = &draft.challenge {
+                    card::rule(ui, look);
+                    challenged(ui, look, seen, challenge);
+                }
             });
         });
 }

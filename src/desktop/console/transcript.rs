@@ -12,7 +12,7 @@ use crate::call::view::{Speaker, TurnView};
 use crate::desktop::keys::{Action, key_of};
 use crate::desktop::kit::button::button;
 use crate::desktop::kit::picker::Picker;
-use crate::desktop::kit::{CORNER, focus_ring, tag, text};
+use crate::desktop::kit::{CORNER, card, focus_ring, tag, text};
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
 use crate::desktop::wish::Wish;
@@ -52,11 +52,24 @@ pub fn show(
                 let chosen = Some(place) == last;
                 line(ui, look, seen, draft, wishes, turn, (place, chosen));
             }
-            if draft.brought == Some(Part::Said) {
+            if seen.watched && !draft.question.is_empty() {
+                being_said(ui, look, &draft.question);
+            }
+            if seen.watched && draft.line_moved && draft.line.is_none() {
                 ui.scroll_to_cursor(Some(Align::BOTTOM));
             }
         });
     draft.line_moved = false;
+}
+
+/// What somebody who is watched is saying to the caller.
+fn being_said(ui: &mut Ui, look: &Look, words: &str) {
+    ui.add_space(4.0);
+    card::chosen(ui, look, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        text::heading(ui, look, &look.say("transcript-being-said"));
+        text::body(ui, look, words);
+    });
 }
 
 /// Where the line of this number was said last: only there is it shown as chosen.

@@ -26,12 +26,16 @@ pub fn show(ui: &mut Ui, look: &Look, player: &Player) -> bool {
     let at_note = player.is_at_note()
         || matches!(film.last().map(|it| &it.what), Some(Done::Note(text)) if text == note);
     let beside = ui.available_width() >= crate::desktop::console::BESIDE;
+    if !beside && !at_note {
+        // Where there is little room, what was read makes way.
+        return false;
+    }
     let ground = if at_note {
         look.palette.act_wash
     } else {
         look.palette.sheet
     };
-    let most_high = ui.available_height() * 0.4;
+    let most_high = ui.ctx().viewport_rect().height() * 0.25;
     let frame = Frame::new()
         .fill(ground)
         .inner_margin(Margin::symmetric(20, if beside { 10 } else { 6 }));
@@ -42,6 +46,7 @@ pub fn show(ui: &mut Ui, look: &Look, player: &Player) -> bool {
             ScrollArea::vertical()
                 .id_salt("commentary")
                 .max_height(most_high)
+                .min_scrolled_height(most_high)
                 .auto_shrink([false, true])
                 .show(ui, |ui| words(ui, look, note, at_note, beside));
             at_note && waiting(ui, look, player)

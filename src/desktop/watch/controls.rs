@@ -1,6 +1,7 @@
 //! What a film is steered by: its keys, and a button for each of them.
 
-use bevy_egui::egui::{Frame, Key, Margin, Modifiers, Panel, Ui};
+use bevy_egui::egui::accesskit::Live;
+use bevy_egui::egui::{Frame, Key, Label, Margin, Modifiers, Panel, Ui};
 
 use super::player::{Player, Speed};
 use super::reel::Done;
@@ -11,6 +12,7 @@ use crate::desktop::kit::button::{Button, button};
 use crate::desktop::kit::progress::progress;
 use crate::desktop::kit::text;
 use crate::desktop::look::Look;
+use crate::desktop::look::typeface::{Face, size};
 
 /// Something asked of a film.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -140,18 +142,27 @@ fn where_it_is(ui: &mut Ui, look: &Look, player: &Player, projected: bool) {
         ("now", &*clock(film.now_ms())),
         ("whole", &*clock(reel.ends_ms)),
     ];
-    ui.horizontal_wrapped(|ui| {
-        if projected {
-            text::mono(ui, look, &look.say_with("watch-time", &blanks));
-            return;
-        }
+    if projected {
+        text::mono(ui, look, &look.say_with("watch-time", &blanks));
+        return;
+    }
+    let now = telling::now(look, film);
+    let now = text::words(now, Face::SemiBold, size::BODY, look.palette.ink);
+    let beside = ui.available_width() >= BESIDE;
+    let told = |ui: &mut Ui| {
         text::mono(ui, look, &look.say_with("watch-at", &blanks));
-        let now = telling::now(look, film);
-        let shown = text::strong(ui, look, if now.is_empty() { " " } else { &now });
+        let now = Label::new(now);
+        // Where there is little room, its beginning must do; the whole stands where it was done.
+        let shown = ui.add(if beside { now.wrap() } else { now.truncate() });
         ui.ctx().accesskit_node_builder(shown.id, |node| {
-            node.set_live(bevy_egui::egui::accesskit::Live::Polite);
+            node.set_live(Live::Polite);
         });
-    });
+    };
+    if beside {
+        ui.horizontal_wrapped(told);
+    } else {
+        ui.horizontal(told);
+    }
 }
 
 struct Row<'a> {

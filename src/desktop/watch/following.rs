@@ -5,9 +5,10 @@ use super::film::Film;
 use super::reel::Done;
 use crate::call::command::{Command, TraceAt};
 use crate::call::event::What;
-use crate::call::view::{Speaker, View};
+use crate::call::view::{Speaker, View, move_words};
 use crate::desktop::console::draft::{Challenging, Draft, Part, SearchForm};
 use crate::records::Query;
+use crate::scenario::catalogue::Catalogue;
 use crate::scenario::number::LineNo;
 
 /// What a moment is told apart by: the steps done, whether the next was begun, and the turns of the conversation.
@@ -54,7 +55,6 @@ fn begins(draft: &mut Draft, command: &Command, film: &Film) {
     match command {
         Command::Mark { line, .. } | Command::Unmark { line, .. } | Command::Quote(line) => {
             draft.line = number_of(film.view(), *line);
-            draft.line_moved = true;
         }
         Command::Search { query, reason, .. } => {
             draft.search = form(query, reason);
@@ -65,8 +65,19 @@ fn begins(draft: &mut Draft, command: &Command, film: &Film) {
             draft.entry.clone_from(text);
             draft.brought = Some(Part::Log);
         }
+        Command::Ask { text, .. } => said(draft, text.clone()),
+        Command::Say(to) => said(draft, format!("({})", move_words(*to))),
+        Command::Advise(advice) => {
+            let advice = Catalogue::built_in().advice.get(advice.place());
+            said(draft, advice.map_or_else(String::new, |it| it.says.clone()));
+        }
         _ => {}
     }
+}
+
+fn said(draft: &mut Draft, words: String) {
+    draft.question = words;
+    draft.brought = Some(Part::Said);
 }
 
 /// Something was done; where, is brought into sight.
@@ -83,7 +94,6 @@ fn ends(draft: &mut Draft, command: &Command, film: &Film) {
         }
         Command::Note(at) => {
             trace(draft, *at);
-            draft.trace_moved = false;
             Some(Part::Log)
         }
         Command::Write(_) | Command::Quote(_) | Command::Strike(_) => Some(Part::Log),
@@ -96,7 +106,6 @@ fn ends(draft: &mut Draft, command: &Command, film: &Film) {
 
 fn trace(draft: &mut Draft, at: TraceAt) {
     draft.trace = Some((at.enquiry + 1, at.trace + 1));
-    draft.trace_moved = true;
 }
 
 fn number_of(view: &View, line: LineNo) -> Option<u16> {

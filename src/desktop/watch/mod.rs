@@ -10,7 +10,6 @@ mod player;
 mod plays;
 mod projector;
 mod reel;
-mod revealing;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -42,6 +41,8 @@ const WHILE_SPEAKING: Duration = Duration::from_millis(33);
 const WHILE_STILL: Duration = Duration::from_millis(200);
 /// The longest that can go by between two looks; more is a machine that slept.
 const LONGEST: Duration = Duration::from_secs(1);
+/// How many looks it takes until everything has found its height, so that what is brought into sight stays there.
+const SETTLING: u8 = 3;
 /// The variant that is watched: the one a play runs on where none is named.
 const SEED: Seed = Seed(1);
 
@@ -51,6 +52,8 @@ pub struct Watching {
     plays: Plays,
     draft: Draft,
     moment: Moment,
+    // For how many looks what is done now is still brought into sight.
+    settling: u8,
     revealed: bool,
     looked: Instant,
     // What it came to, once it was watched to its end.
@@ -82,6 +85,7 @@ impl Watching {
             plays,
             draft: Draft::default(),
             moment: Moment::default(),
+            settling: SETTLING,
             revealed: false,
             looked: Instant::now(),
             debrief: None,
@@ -166,19 +170,22 @@ impl Watching {
             for_ms: *for_ms,
         });
         let title = &film.reel().scenario().script.title;
+        let notices = self.told(look, notices);
         if projected {
-            self.end(ui, look, &mut wishes);
-            projector::show(ui, look, &self.player, title, wave, self.revealed);
+            let told = self.revealed;
+            if !self.end(ui, look, told, &mut wishes) {
+                let head = (&**title, &*notices);
+                projector::show(ui, look, &self.player, head, wave, told);
+            }
         } else {
             let title = format!("{title} · {}", self.plays.name(look));
-            let told = self.told(look, notices);
             self.work(
                 ui,
                 look,
                 &title,
                 wave,
                 kept.settings.captions,
-                &told,
+                &notices,
                 &mut wishes,
             );
         }
@@ -212,12 +219,8 @@ impl Watching {
         notices: &[String],
         wishes: &mut Vec<Wish>,
     ) {
+        self.follow(ui);
         let film = self.player.film();
-        let moment = Moment::of(film);
-        if moment != self.moment {
-            self.draft = moment.draft(self.moment, film);
-            self.moment = moment;
-        }
         let seen = Seen {
             call: film.view(),
             title,
@@ -235,29 +238,48 @@ impl Watching {
         };
         // Nothing can be wished in a call that is watched.
         let mut none = Vec::new();
+        let narrow = ui.available_width() < console::BESIDE;
+        if narrow && self.end(ui, look, true, wishes) {
+            return;
+        }
         console::top(ui, look, &seen, &mut self.draft, &mut none);
         let mut read = false;
-        match &self.debrief {
-            Some(debrief) if self.player.is_over() => {
-                ending::show(ui, look, debrief, &self.plays, true, wishes);
-            }
-            _ => read = commentary::show(ui, look, &self.player),
+        if self.player.is_over() {
+            self.end(ui, look, true, wishes);
+        } else {
+            read = commentary::show(ui, look, &self.player);
         }
         console::places(ui, look, &seen, &mut self.draft, &mut none);
         if read {
             self.player.go_on_from_note();
             ui.ctx().request_repaint();
         }
-        self.draft.brought = None;
     }
 
-    /// Shows what it came to, once it is over.
-    fn end(&self, ui: &mut Ui, look: &Look, wishes: &mut Vec<Wish>) {
-        if self.player.is_over()
-            && let Some(debrief) = &self.debrief
-        {
-            ending::show(ui, look, debrief, &self.plays, self.revealed, wishes);
+    /// Lets the console follow what is being done.
+    fn follow(&mut self, ui: &Ui) {
+        let film = self.player.film();
+        let moment = Moment::of(film);
+        if moment != self.moment {
+            self.draft = moment.draft(self.moment, film);
+            self.moment = moment;
+            self.settling = SETTLING;
         }
+        let settles = self.settling > 0;
+        if settles {
+            self.settling -= 1;
+            ui.ctx().request_repaint();
+        } else {
+            self.draft.brought = None;
+        }
+        self.draft.line_moved = settles;
+        self.draft.trace_moved = settles && self.draft.trace.is_some();
+    }
+
+    /// Shows what it came to, once it is over. Whether that took all the place there is.
+    fn end(&self, ui: &mut Ui, look: &Look, told: bool, wishes: &mut Vec<Wish>) -> bool {
+        let debrief = self.debrief.as_ref().filter(|_| self.player.is_over());
+        debrief.is_some_and(|it| ending::show(ui, look, it, &self.plays, told, wishes))
     }
 
     fn steer(&mut self, ui: &Ui, desk: &mut Desk, steer: Steer, wishes: &mut Vec<Wish>) {
@@ -265,12 +287,12 @@ impl Watching {
         let projected = self.plays.projected;
         match steer {
             Steer::Toggle => self.player.toggle(),
-            Steer::Next if projected => self.player.to_next_line(),
-            Steer::Next => self.player.to_next(),
-            Steer::Last if projected => self.player.to_last_line(),
-            Steer::Last => self.player.to_last(),
-            Steer::Start => self.player.to_start(),
-            Steer::Part(part) => self.player.to_part(part),
+            Steer::Next if projected => self.player.go_to_next_line(),
+            Steer::Next => self.player.go_to_next(),
+            Steer::Last if projected => self.player.go_to_last_line(),
+            Steer::Last => self.player.go_to_last(),
+            Steer::Start => self.player.go_to_start(),
+            Steer::Part(part) => self.player.go_to_part(part),
             Steer::Speed(speed) => self.player.set_speed(speed),
             Steer::Notes => {
                 let wait = !self.player.waits_at_notes();

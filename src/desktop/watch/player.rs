@@ -251,7 +251,7 @@ impl Player {
     /// Stops it, or lets it go on; from a note that was read, and at the end from the start.
     pub fn toggle(&mut self) {
         if self.is_over() {
-            self.to_start();
+            self.go_to_start();
             self.paused = false;
         } else if self.is_paused() {
             self.paused = false;
@@ -285,7 +285,7 @@ impl Player {
     }
 
     /// Goes on to the next step at once.
-    pub fn to_next(&mut self) {
+    pub fn go_to_next(&mut self) {
         self.leave();
         if !self.film.is_over() {
             self.do_next();
@@ -294,12 +294,12 @@ impl Player {
     }
 
     /// Goes back to the step before.
-    pub fn to_last(&mut self) {
-        self.to_step(self.film.done().saturating_sub(1));
+    pub fn go_to_last(&mut self) {
+        self.go_to_step(self.film.done().saturating_sub(1));
     }
 
     /// Goes to where so many steps were done.
-    pub fn to_step(&mut self, done: usize) {
+    pub fn go_to_step(&mut self, done: usize) {
         self.leave();
         self.film.go_to_step(done);
         if let Some(Done::Note(text)) = self.film.last().map(|it| &it.what)
@@ -311,14 +311,14 @@ impl Player {
     }
 
     /// Goes to the start.
-    pub fn to_start(&mut self) {
+    pub fn go_to_start(&mut self) {
         self.leave();
         self.film.go_to_step(0);
         self.settle();
     }
 
     /// Goes to this part of it, 0 to 1.
-    pub fn to_part(&mut self, part: f32) {
+    pub fn go_to_part(&mut self, part: f32) {
         let ends_ms = self.film.reel().ends_ms;
         let at_ms = (part.clamp(0.0, 1.0) * ends_ms as f32) as u64;
         self.leave();
@@ -327,7 +327,7 @@ impl Player {
     }
 
     /// Goes on to the end of the next line and stops there; at once, if it was going there already.
-    pub fn to_next_line(&mut self) {
+    pub fn go_to_next_line(&mut self) {
         if let Some(stop_ms) = self.stop_ms.filter(|_| !self.is_paused()) {
             self.leave();
             self.film.go_to(stop_ms);
@@ -343,7 +343,7 @@ impl Player {
     }
 
     /// Goes back to the end of the line before, and stops there.
-    pub fn to_last_line(&mut self) {
+    pub fn go_to_last_line(&mut self) {
         let now_ms = self.film.now_ms();
         self.leave();
         let ends = self.film.reel().lines.iter().map(|it| it.until_ms);

@@ -1,16 +1,13 @@
 //! A film for a class: what is said as large as the wall allows, and what it was evidence for when that is asked.
 
-use bevy_egui::egui::{
-    self, Align, CentralPanel, Frame, Label, Layout, Margin, Panel, ScrollArea, Ui,
-};
+use bevy_egui::egui::{self, CentralPanel, Frame, Label, Margin, Panel, ScrollArea, Ui};
 
 use super::player::Player;
 use super::reel::{Done, Line, Who};
-use super::revealing::revealed;
 use crate::call::clock;
 use crate::call::view::grade_words;
 use crate::desktop::console::{BESIDE, Heard, capital, paint_voice};
-use crate::desktop::kit::{tag, text};
+use crate::desktop::kit::text;
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
 use crate::scenario::script::Weight;
@@ -19,6 +16,8 @@ use crate::scenario::script::Weight;
 const SAID: ([f32; 4], [f32; 5]) = ([40.0, 34.0, 30.0, 26.0], [72.0, 60.0, 52.0, 46.0, 42.0]);
 /// The size of who says it.
 const WHO: (f32, f32) = (20.0, 28.0);
+/// The size of what was heard.
+const REVEALED: f32 = 20.0;
 /// How high the voice is drawn, and how wide, in points.
 const WAVE: (f32, f32) = (36.0, 420.0);
 
@@ -27,34 +26,29 @@ pub fn show(
     ui: &mut Ui,
     look: &Look,
     player: &Player,
-    title: &str,
+    (title, notices): (&str, &[String]),
     heard: Option<Heard<'_>>,
     reveal: bool,
 ) {
     let wide = ui.available_width();
     let beside = wide >= BESIDE;
-    head(ui, look, player, title);
+    head(ui, look, player, title, notices);
     if reveal {
         let frame = Frame::new()
             .fill(look.palette.sheet)
             .inner_margin(Margin::symmetric(20, 12));
         let list = |ui: &mut Ui| revealed_list(ui, look, player);
-        let high = ui.available_height();
-        if beside {
-            Panel::right("projector-revealed")
-                .exact_size(wide * 0.42)
-                .resizable(false)
-                .frame(frame)
-                .show_separator_line(false)
-                .show(ui, list);
-        } else {
-            Panel::bottom("projector-revealed")
-                .exact_size(high * 0.55)
-                .resizable(false)
-                .frame(frame)
-                .show_separator_line(false)
-                .show(ui, list);
+        if !beside {
+            // Where there is little room, what was heard takes the place of what is said.
+            CentralPanel::default().frame(frame).show(ui, list);
+            return;
         }
+        Panel::right("projector-revealed")
+            .exact_size(wide * 0.42)
+            .resizable(false)
+            .frame(frame)
+            .show_separator_line(false)
+            .show(ui, list);
     }
     let paper = Frame::new()
         .fill(look.palette.paper)
@@ -64,7 +58,7 @@ pub fn show(
         .show(ui, |ui| said(ui, look, player, heard));
 }
 
-fn head(ui: &mut Ui, look: &Look, player: &Player, title: &str) {
+fn head(ui: &mut Ui, look: &Look, player: &Player, title: &str, notices: &[String]) {
     let frame = Frame::new()
         .fill(look.palette.sheet)
         .inner_margin(Margin::symmetric(20, 8));
@@ -86,6 +80,9 @@ fn head(ui: &mut Ui, look: &Look, player: &Player, title: &str) {
                     node.set_live(egui::accesskit::Live::Polite);
                 });
             });
+            for notice in notices {
+                text::note(ui, look, notice);
+            }
         });
 }
 
@@ -175,7 +172,7 @@ fn revealed_list(ui: &mut Ui, look: &Look, player: &Player) {
     let film = player.film();
     let call = film.call();
     text::heading(ui, look, &look.say("projector-revealed"));
-    let lines = revealed(call);
+    let lines = call.revealed();
     let notes = film.reel().frames.iter().take(film.done());
     let notes: Vec<(u64, &String)> = notes
         .filter_map(|frame| match &frame.what {
@@ -196,36 +193,41 @@ fn revealed_list(ui: &mut Ui, look: &Look, player: &Player) {
             let mut notes = notes.into_iter().peekable();
             for it in &lines {
                 while let Some((_, note)) = notes.next_if(|(at_ms, _)| *at_ms < it.from_ms) {
-                    text::soft(ui, look, note);
+                    read(ui, note, Face::Regular, look.palette.soft);
                 }
                 let words = call.scenario().words(it.line, call.drawn());
-                text::strong(ui, look, &format!("{}  “{words}”", clock(it.from_ms)));
+                let words = format!("{}  “{words}”", clock(it.from_ms));
+                read(ui, &words, Face::SemiBold, look.palette.ink);
                 signs(ui, look, &it.signs, it.marked);
             }
             for (_, note) in notes {
-                text::soft(ui, look, note);
+                read(ui, note, Face::Regular, look.palette.soft);
             }
             if let Some(grade) = film.view().grade {
                 let grade = look.say_with("projector-graded", &[("grade", grade_words(grade))]);
-                text::strong(ui, look, &grade);
+                read(ui, &grade, Face::SemiBold, look.palette.act);
             }
         });
 }
 
+/// Words that are read from across a room.
+fn read(ui: &mut Ui, words: &str, face: Face, colour: egui::Color32) {
+    ui.add(Label::new(text::words(words, face, REVEALED, colour)).wrap());
+}
+
 fn signs(ui: &mut Ui, look: &Look, signs: &[(String, Weight)], marked: bool) {
-    ui.with_layout(
-        Layout::left_to_right(Align::Min).with_main_wrap(true),
-        |ui| {
-            for (name, weight) in signs {
-                let key = match weight {
-                    Weight::Strong => "projector-strong",
-                    Weight::Weak => "projector-weak",
-                };
-                tag::heard(ui, look, &look.say_with(key, &[("sign", name)]));
-            }
-            if marked {
-                tag::done(ui, look, &look.say("projector-marked"));
-            }
-        },
-    );
+    ui.indent("projector-signs", |ui| {
+        for (name, weight) in signs {
+            let (key, face) = match weight {
+                Weight::Strong => ("projector-strong", Face::SemiBold),
+                Weight::Weak => ("projector-weak", Face::Regular),
+            };
+            let sign = look.say_with(key, &[("sign", name)]);
+            read(ui, &sign, face, look.palette.heard);
+        }
+        if marked {
+            let marked = look.say("projector-marked");
+            read(ui, &marked, Face::Regular, look.palette.act);
+        }
+    });
 }

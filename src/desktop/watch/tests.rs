@@ -133,24 +133,24 @@ fn back_and_forward_come_to_the_same_place() {
     let (scenario, play) = expert();
     let mut player = player(&scenario, &play, false);
     for _ in 0..30 {
-        player.to_next();
+        player.go_to_next();
     }
     let here = player.film().call().state().clone();
     let (at_ms, lines) = (player.film().now_ms(), player.film().view().turns.len());
     for _ in 0..5 {
-        player.to_last();
+        player.go_to_last();
     }
     assert_eq!(player.film().done(), 25);
     assert!(player.film().now_ms() < at_ms && player.film().call().state() != &here);
     for _ in 0..5 {
-        player.to_next();
+        player.go_to_next();
     }
     assert_eq!(player.film().call().state(), &here);
     assert_eq!(player.film().now_ms(), at_ms);
     assert_eq!(player.film().view().turns.len(), lines);
-    player.to_start();
+    player.go_to_start();
     assert_eq!((player.film().done(), player.film().now_ms()), (0, 0));
-    player.to_last();
+    player.go_to_last();
     assert_eq!(player.film().done(), 0);
 }
 
@@ -278,22 +278,22 @@ fn a_class_goes_from_the_end_of_a_line_to_the_next_and_back() {
         .collect();
     let first_ms = *ends.iter().min().unwrap();
     let second_ms = *ends.iter().filter(|it| **it > first_ms).min().unwrap();
-    player.to_next_line();
+    player.go_to_next_line();
     for _ in 0..1_000 {
         player.pass(Duration::from_millis(100));
     }
     assert!(player.is_paused());
     assert_eq!(player.film().now_ms(), first_ms);
     // Pressed again on the way, it is there at once.
-    player.to_next_line();
+    player.go_to_next_line();
     player.pass(Duration::from_millis(50));
     assert!(!player.is_paused());
-    player.to_next_line();
+    player.go_to_next_line();
     assert!(player.is_paused());
     assert_eq!(player.film().now_ms(), second_ms);
-    player.to_last_line();
+    player.go_to_last_line();
     assert_eq!(player.film().now_ms(), first_ms);
-    player.to_last_line();
+    player.go_to_last_line();
     assert_eq!(player.film().now_ms(), 0);
 }
 
@@ -301,12 +301,12 @@ fn a_class_goes_from_the_end_of_a_line_to_the_next_and_back() {
 fn only_what_was_said_is_revealed() {
     let (scenario, play) = expert();
     let mut film = Film::new(Reel::of(&scenario, Seed(1), Terms::default(), &play));
-    assert_eq!(revealing::revealed(film.call()), []);
+    assert_eq!(film.call().revealed(), []);
     let (mut at_ms, mut most) = (0, 0);
     while at_ms < film.reel().ends_ms {
         at_ms += 1_000;
         film.go_to(at_ms);
-        let revealed = revealing::revealed(film.call());
+        let revealed = film.call().revealed();
         let spoken = &film.call().state().spoken;
         for it in &revealed {
             let said = spoken.iter().find(|said| said.line == it.line).unwrap();
@@ -424,14 +424,14 @@ fn every_control_has_a_button_that_says_its_key() {
     let harness = shown(false, WIDE);
     for label in [
         "Pause (Space)",
-        "Step back (Left)",
+        "Back (Left)",
         "Next step (Right)",
-        "From the start (Home)",
+        "From start (Home)",
         "As fast as it was, with sound (1)",
         "One and a half times as fast, without sound (2)",
         "Twice as fast, without sound (3)",
-        "Skip the talking (4)",
-        "Wait at each note (N)",
+        "Skip talking (4)",
+        "Wait at notes (N)",
         "Leave (Esc)",
     ] {
         harness.get_by_label(label);
@@ -472,10 +472,10 @@ fn the_work_at_the_desk_is_seen_being_done() {
     let reel = harness.state().watching.player.film().reel();
     let place = reel.frames.iter().position(searches).unwrap();
     let player = &mut harness.state_mut().watching.player;
-    player.to_step(place);
+    player.go_to_step(place);
     player.pass(Duration::from_secs(60));
     let player = &mut harness.state_mut().watching.player;
-    player.to_step(place);
+    player.go_to_step(place);
     player.pause();
     player.toggle();
     while player.film().begun().is_none() {
@@ -485,7 +485,7 @@ fn the_work_at_the_desk_is_seen_being_done() {
     harness.run_steps(3);
     harness.get_by_label("The search being made");
     harness.get_by_label_contains("Searches the local training system");
-    harness.state_mut().watching.player.to_next();
+    harness.state_mut().watching.player.go_to_next();
     harness.run_steps(3);
     assert!(harness.query_by_label("The search being made").is_none());
     harness.get_by_label_contains("on these details");
@@ -496,7 +496,7 @@ fn at_the_end_it_says_what_it_came_to_and_offers_the_other_way_and_a_try() {
     let mut harness = shown(false, WIDE);
     let end = harness.state().watching.player.film().reel().frames.len();
     let it = &mut harness.state_mut().watching;
-    it.player.to_step(end);
+    it.player.go_to_step(end);
     it.pass(Duration::from_millis(1));
     harness.run_steps(3);
     harness.get_by_label("Handled like this, the call is passed.");
@@ -521,7 +521,7 @@ fn a_class_is_told_neither_signs_nor_notes_nor_a_result_until_it_asks() {
     let mut harness = shown(true, WIDE);
     let end = harness.state().watching.player.film().reel().frames.len();
     let it = &mut harness.state_mut().watching;
-    it.player.to_step(end);
+    it.player.go_to_step(end);
     it.pass(Duration::from_millis(1));
     harness.run_steps(3);
     let hidden = [
@@ -560,6 +560,14 @@ fn a_narrow_window_shows_the_same() {
         }
         let buttons = harness.query_all_by_role(Role::Button).count();
         assert!(buttons >= 5, "{buttons}");
+        let it = &mut harness.state_mut().watching;
+        let end = it.player.film().reel().frames.len();
+        it.player.go_to_step(end);
+        it.pass(Duration::from_millis(1));
+        harness.run_steps(3);
+        harness.get_by_label("Try it yourself").click();
+        harness.run_steps(3);
+        assert_eq!(harness.state().wishes.len(), 1);
     }
 }
 
@@ -594,7 +602,7 @@ fn a_step_that_is_not_done_is_told_with_its_line_and_the_film_goes_on() {
     )
     .unwrap();
     let mut watching = Watching::open(&mut desk, "server-owner", &play, false).unwrap();
-    watching.player.to_next();
+    watching.player.go_to_next();
     let told = watching.told(&desk.look, &[]);
     assert!(
         told[0].contains("half.play:1: ") && told[0].contains("no-such-line"),
