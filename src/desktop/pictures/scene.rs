@@ -9,11 +9,14 @@ use crate::call::deed::Deed;
 use crate::call::play::Step;
 use crate::call::terms::Terms;
 use crate::desktop::at_call::AtCall;
+use crate::desktop::brief::Brief;
 use crate::desktop::console::draft::Challenging;
+use crate::desktop::debriefing::Debriefing;
 use crate::desktop::desk::Desk;
 use crate::desktop::settings::Kept;
 use crate::desktop::sitting::Sitting;
 use crate::desktop::trainer::{Screen, Trainer};
+use crate::desktop::watch::Watching;
 use crate::journal::Header;
 use crate::learning::keeping::JournalFile;
 use crate::learning::playing::Playing;
@@ -26,21 +29,52 @@ const SEED: Seed = Seed(7);
 /// Something to draw a picture of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scene {
+    /// The scenarios.
+    Shelf,
+    /// A call before it is taken.
+    Brief,
     /// A call, while the caller speaks.
     Console,
     /// The supervisor's review, and a challenge being written.
     Review,
+    /// What a call came to, in which some things were missed.
+    Debrief,
+    /// The expert's call, watched.
+    Watch,
+    /// The same, for a class.
+    Projector,
+    /// The settings.
+    Settings,
+    /// Help.
+    Help,
 }
 
 impl Scene {
     /// All of them.
-    pub const ALL: [Scene; 2] = [Scene::Console, Scene::Review];
+    pub const ALL: [Scene; 9] = [
+        Scene::Shelf,
+        Scene::Brief,
+        Scene::Console,
+        Scene::Review,
+        Scene::Debrief,
+        Scene::Watch,
+        Scene::Projector,
+        Scene::Settings,
+        Scene::Help,
+    ];
 
     /// Its name in files.
     pub fn name(self) -> &'static str {
         match self {
+            Scene::Shelf => "shelf",
+            Scene::Brief => "brief",
             Scene::Console => "console",
             Scene::Review => "review",
+            Scene::Debrief => "debrief",
+            Scene::Watch => "watch",
+            Scene::Projector => "projector",
+            Scene::Settings => "settings",
+            Scene::Help => "help",
         }
     }
 
@@ -60,18 +94,68 @@ impl Scene {
             settings.sound = false;
             settings.still = true;
         });
-        let screen = match self {
-            Scene::Console => Screen::Console(Box::new(at_console(&desk)?)),
-            Scene::Review => Screen::Console(Box::new(at_review(&desk)?)),
-        };
+        let screen = self.screen(&mut desk)?;
         let mut trainer = Trainer::new(desk);
-        trainer.screen = screen;
+        if let Some(screen) = screen {
+            trainer.screen = screen;
+        }
         Ok(trainer)
     }
 }
 
-/// The expert's call, played until this step is next.
-fn played(desk: &Desk, until: impl Fn(&Step) -> bool) -> Result<AtCall, PictureFault> {
+impl Scene {
+    /// The screen it is on; `None` for the one the trainer begins with.
+    fn screen(self, desk: &mut Desk) -> Result<Option<Screen>, PictureFault> {
+        Ok(Some(match self {
+            Scene::Shelf => return Ok(None),
+            Scene::Brief => {
+                let scenario = desk.library.load(SCENARIO);
+                let scenario = scenario.map_err(|it| PictureFault::Scene(it.to_string()))?;
+                Screen::Brief(Box::new(Brief::new(scenario)))
+            }
+            Scene::Console => Screen::Console(Box::new(at_console(desk)?)),
+            Scene::Review => Screen::Console(Box::new(at_review(desk)?)),
+            Scene::Debrief => {
+                let playing = with_things_missed(desk)?.sitting.into_playing();
+                Screen::Debrief(Box::new(Debriefing::of(desk, playing)))
+            }
+            Scene::Watch => Screen::Watch(Box::new(watched(desk, false)?)),
+            Scene::Projector => Screen::Watch(Box::new(watched(desk, true)?)),
+            Scene::Settings => Screen::Settings(Box::default()),
+            Scene::Help => Screen::Help(Box::default()),
+        }))
+    }
+}
+
+fn watched(desk: &mut Desk, projected: bool) -> Result<Watching, PictureFault> {
+    let play = desk.library.path(SCENARIO).with_file_name("plays");
+    let play = play.join("expert.play");
+    let opened = Watching::open(desk, SCENARIO, &play, projected);
+    let mut watching = opened.map_err(PictureFault::Scene)?;
+    watching.stand_at(if projected { 26 } else { 39 }, projected);
+    Ok(watching)
+}
+
+/// The expert's call without some of what the expert does.
+fn with_things_missed(desk: &Desk) -> Result<AtCall, PictureFault> {
+    played(
+        desk,
+        |_| false,
+        |step| match &step.deed {
+            Deed::Mark(_, sign) => sign == "several-children" || sign == "cut-off-friends",
+            Deed::Advise(advice) => advice == "no-meeting",
+            Deed::Refer(route, ..) => route == "other-force",
+            _ => false,
+        },
+    )
+}
+
+/// The expert's call, played until this step is next, and without some.
+fn played(
+    desk: &Desk,
+    until: impl Fn(&Step) -> bool,
+    without: impl Fn(&Step) -> bool,
+) -> Result<AtCall, PictureFault> {
     let fault = |why: String| PictureFault::Scene(why);
     let scenario = desk.library.load(SCENARIO);
     let scenario = scenario.map_err(|it| fault(it.to_string()))?;
@@ -80,7 +164,8 @@ fn played(desk: &Desk, until: impl Fn(&Step) -> bool) -> Result<AtCall, PictureF
     let call = Call::ring_on(&scenario, SEED, Terms::default());
     let kept = JournalFile::nowhere(&Header::of(&call));
     let mut sitting = Sitting::stepped(Playing::new(call, kept, None));
-    for step in play.steps.iter().take_while(|it| !until(it)) {
+    let steps = play.steps.iter().take_while(|it| !until(it));
+    for step in steps.filter(|it| !without(it)) {
         let due_ms = sitting.playing().due_ms(step);
         sitting.clock_mut().move_to(due_ms);
         sitting.tick();
@@ -91,7 +176,7 @@ fn played(desk: &Desk, until: impl Fn(&Step) -> bool) -> Result<AtCall, PictureF
 
 fn at_console(desk: &Desk) -> Result<AtCall, PictureFault> {
     let next = |step: &Step| matches!(&step.deed, Deed::Ask(text) if text.contains("met him"));
-    let mut at_call = played(desk, next)?;
+    let mut at_call = played(desk, next, |_| false)?;
     let question = Deed::Ask("Has anyone met him, or seen what he looks like?".to_owned());
     at_call
         .sitting
@@ -105,9 +190,7 @@ fn at_console(desk: &Desk) -> Result<AtCall, PictureFault> {
     }
     at_call.sitting.tick();
     at_call.draft.question = "do you know where he lives".to_owned();
-    at_call.draft.search.username = "{".to_owned();
-    at_call.draft.search = Default::default();
-    at_call.draft.search.name = "Marsden, Luke".to_owned();
+    at_call.draft.search.name = "Pemberthy, Dean".to_owned();
     at_call.draft.search.age = "17 to 21".to_owned();
     at_call.draft.search.reason = "Child at risk".to_owned();
     at_call.draft.entry = "Mum is over-anxious about his gaming.".to_owned();
@@ -115,7 +198,11 @@ fn at_console(desk: &Desk) -> Result<AtCall, PictureFault> {
 }
 
 fn at_review(desk: &Desk) -> Result<AtCall, PictureFault> {
-    let mut at_call = played(desk, |step| matches!(step.deed, Deed::Challenge(..)))?;
+    let mut at_call = played(
+        desk,
+        |step| matches!(step.deed, Deed::Challenge(..)),
+        |_| false,
+    )?;
     at_call.draft.challenge = Some(Challenging {
         quotes: vec![2],
         traces: Vec::new(),

@@ -93,6 +93,13 @@ impl Watching {
         })
     }
 
+    /// Stands still where this many steps are done, with what was heard revealed or not.
+    pub fn stand_at(&mut self, done: usize, revealed: bool) {
+        self.player.go_to_step(done);
+        self.player.pause();
+        self.revealed = revealed;
+    }
+
     /// Lets time pass.
     pub fn tick(&mut self) {
         let elapsed = self.looked.elapsed().min(LONGEST);
