@@ -30,7 +30,10 @@ const UNSEEN: Duration = Duration::from_millis(500);
 pub struct Shown(Place);
 
 /// The trainer, as the window holds it. It stays on the window's own thread.
-struct Held(Trainer);
+pub struct Held(
+    /// The trainer.
+    pub Trainer,
+);
 
 /// What is heard, and of which scenario.
 #[derive(Default)]
@@ -48,6 +51,11 @@ struct Drawn {
 
 /// Opens the window and keeps it until it is closed.
 pub fn open(trainer: Trainer) -> AppExit {
+    app(trainer).run()
+}
+
+/// The window's program.
+pub fn app(trainer: Trainer) -> App {
     let mut app = App::new();
     app.add_plugins(DefaultPlugins.set(WindowPlugin {
         primary_window: Some(first_window(trainer.desk.settings())),
@@ -55,7 +63,7 @@ pub fn open(trainer: Trainer) -> AppExit {
     }));
     furnish(&mut app, trainer);
     app.add_systems(Startup, camera);
-    app.run()
+    app
 }
 
 fn first_window(settings: &Settings) -> Window {
