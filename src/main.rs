@@ -21,8 +21,8 @@ fn in_a_window(line: &CommandLine) -> Option<ExitCode> {
     use warning_signs::terminal::command_line::Verb;
 
     let scenarios = line.scenarios.as_deref();
-    if let Some(Verb::Pictures { into }) = &line.verb {
-        return Some(desktop::draw_pictures(scenarios, into));
+    if let Some(Verb::Pictures { folder, check }) = &line.verb {
+        return Some(desktop::pictures::main(scenarios, folder, check.as_deref()));
     }
     if !line.asks_for_shelf() {
         return None;

@@ -68,26 +68,3 @@ pub fn open(scenarios: Option<&Path>, voices: Option<&Path>) -> Result<ExitCode,
         AppExit::Error(_) => Ok(ExitCode::FAILURE),
     }
 }
-
-/// Draws the pictures of every screen into a folder, and says how that went.
-pub fn draw_pictures(scenarios: Option<&Path>, into: &Path) -> ExitCode {
-    let library = match Library::find(scenarios) {
-        Ok(library) => library,
-        Err(fault) => {
-            eprintln!("error: {fault}");
-            return ExitCode::from(2);
-        }
-    };
-    match pictures::draw_all(library.folder(), into) {
-        Ok(files) => {
-            for file in files {
-                println!("{}", file.display());
-            }
-            ExitCode::SUCCESS
-        }
-        Err(fault) => {
-            eprintln!("error: {fault}");
-            ExitCode::FAILURE
-        }
-    }
-}

@@ -124,7 +124,7 @@ impl Settings {
 pub struct Kept {
     /// The settings.
     pub settings: Settings,
-    path: PathBuf,
+    path: Option<PathBuf>,
     written: Settings,
     failing: bool,
 }
@@ -133,6 +133,16 @@ impl Kept {
     /// The settings of this user, and what is to be told if they could not be read.
     pub fn open() -> (Kept, Option<String>) {
         Kept::at(&path())
+    }
+
+    /// The settings everybody begins with, kept nowhere.
+    pub fn nowhere() -> Kept {
+        Kept {
+            settings: Settings::default(),
+            path: None,
+            written: Settings::default(),
+            failing: false,
+        }
     }
 
     /// The settings kept in this file.
@@ -152,7 +162,7 @@ impl Kept {
         let kept = Kept {
             written: settings.clone(),
             settings,
-            path: path.to_owned(),
+            path: Some(path.to_owned()),
             failing: false,
         };
         (kept, told)
@@ -164,7 +174,8 @@ impl Kept {
             return None;
         }
         self.written = self.settings.clone();
-        match self.write() {
+        let path = self.path.clone()?;
+        match self.write(&path) {
             Ok(()) => {
                 self.failing = false;
                 None
@@ -174,20 +185,20 @@ impl Kept {
                 Some(format!(
                     "Your settings cannot be kept in {} ({why}). They hold until you close the window. To \
                      keep them, make that folder writable, or name another with {FOLDER_VARIABLE}.",
-                    self.path.display()
+                    path.display()
                 ))
             }
             Err(_) => None,
         }
     }
 
-    fn write(&self) -> io::Result<()> {
+    fn write(&self, path: &Path) -> io::Result<()> {
         let pretty = ron::ser::PrettyConfig::default();
         let text = ron::ser::to_string_pretty(&self.settings, pretty).map_err(io::Error::other)?;
-        if let Some(folder) = self.path.parent() {
+        if let Some(folder) = path.parent() {
             private_folder(folder)?;
         }
-        replace(&self.path, text.as_bytes())
+        replace(path, text.as_bytes())
     }
 }
 

@@ -120,7 +120,10 @@ pub enum Verb {
     #[command(hide = true)]
     Pictures {
         /// The folder they are drawn into.
-        into: PathBuf,
+        folder: PathBuf,
+        /// Hold them against those that are there instead, and draw what differs into this folder.
+        #[arg(long, value_name = "DIR")]
+        check: Option<PathBuf>,
     },
     /// What trainees typed and was not understood, with how often, to add phrases by.
     Unmatched {

@@ -19,10 +19,10 @@ use crate::desktop::window;
 
 /// How often the scene is drawn before it is looked at: until the type is there, everything is in its place and
 /// the recordings' shapes were read.
-const SETTLING: u32 = 40;
+const SETTLING: u32 = 24;
 /// How often it is drawn until the picture has come back.
 const COMING_BACK: u32 = 200;
-const BETWEEN: Duration = Duration::from_millis(5);
+const BETWEEN: Duration = Duration::from_millis(8);
 
 type Caught = Arc<Mutex<Option<image::RgbImage>>>;
 
@@ -84,9 +84,8 @@ impl Canvas {
             .world_mut()
             .spawn(Screenshot::image(self.image.clone()))
             .observe(move |shot: On<ScreenshotCaptured>| {
-                let drawn = shot.image.clone().try_into_dynamic().ok();
                 if let Ok(mut place) = into.lock() {
-                    *place = drawn.map(|it| it.to_rgb8());
+                    *place = colours(&shot.image);
                 }
             });
         for _ in 0..COMING_BACK {
@@ -100,6 +99,13 @@ impl Canvas {
         let why = "the renderer gave nothing back".to_owned();
         Err(PictureFault::NothingDraws(why))
     }
+}
+
+/// The picture without what shows through it, which nothing does.
+fn colours(drawn: &Image) -> Option<image::RgbImage> {
+    let parts = drawn.data.as_ref()?.chunks_exact(4);
+    let colours = parts.flat_map(|part| [part[0], part[1], part[2]]).collect();
+    image::RgbImage::from_raw(drawn.width(), drawn.height(), colours)
 }
 
 fn blank((width, height): (u32, u32)) -> Image {

@@ -86,8 +86,7 @@ impl Scene {
     pub(super) fn set(self, scenarios: &Path, picture: &Picture) -> Result<Trainer, PictureFault> {
         // Nothing of this machine's user is on a picture, and nothing is kept.
         let nowhere = Path::new("calls");
-        let (kept, _) = Kept::at(Path::new("no-settings-are-kept/settings.ron"));
-        let mut desk = Desk::new(Library::at(scenarios), nowhere.to_owned(), kept);
+        let mut desk = Desk::new(Library::at(scenarios), nowhere.to_owned(), Kept::nowhere());
         desk.draw_by(|settings| {
             settings.brightness = picture.brightness;
             settings.text_percent = picture.text_percent;
