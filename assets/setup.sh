@@ -48,6 +48,19 @@ need_sound() {
     packages pkg-config libasound2-dev
 }
 
+# What a window reaches for when it is opened: on a desktop all of it is there.
+need_window() {
+    [ "$(uname -s)" = Linux ] || return 0
+    lacking=""
+    for pair in libX11.so.6:libx11-6 libX11-xcb.so.1:libx11-xcb1 libXcursor.so.1:libxcursor1 libXi.so.6:libxi6 \
+        libXrandr.so.2:libxrandr2 libxkbcommon-x11.so.0:libxkbcommon-x11-0 libvulkan.so.1:libvulkan1; do
+        /sbin/ldconfig -p 2>/dev/null | grep -q "${pair%%:*}" || lacking="$lacking ${pair##*:}"
+    done
+    # A driver that draws without a graphics card, where there is no other.
+    ls /usr/share/vulkan/icd.d/*.json /etc/vulkan/icd.d/*.json >/dev/null 2>&1 || lacking="$lacking mesa-vulkan-drivers"
+    if [ -n "$lacking" ]; then packages $lacking; fi
+}
+
 # need_command NAME PACKAGE: a program and the Debian package that brings it.
 need_command() {
     command -v "$1" >/dev/null 2>&1 || packages "$2"

@@ -21,6 +21,8 @@ mod terminal;
 mod understanding;
 mod unmatched;
 mod voice;
+#[cfg(all(feature = "desktop", target_os = "linux"))]
+mod window;
 
 use std::sync::OnceLock;
 

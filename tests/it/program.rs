@@ -48,6 +48,8 @@ impl Program {
             .current_dir(self.folder.path())
             .env("WARNING_SIGNS_DATA", self.path("data"))
             .env_remove("WARNING_SIGNS_SCENARIOS")
+            // With a display, the shelf would open in a window.
+            .env_remove("DISPLAY")
             .env_remove("NO_COLOR")
             .env("COLUMNS", "100");
         command
