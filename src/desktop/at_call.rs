@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use bevy_egui::egui::Ui;
 
-use super::console::draft::Draft;
+use super::console::draft::{Draft, Open};
 use super::console::{self, Heard, Seen};
 use super::desk::Desk;
 use super::reloading::{Beginning, Reloading};
@@ -50,7 +50,7 @@ impl AtCall {
     /// Lets time pass up to now.
     pub fn tick(&mut self, desk: &Desk) {
         self.sitting.tick();
-        self.notices.extend(self.sitting.take_notices());
+        self.take_notices();
         self.reload(desk);
     }
 
@@ -74,6 +74,12 @@ impl AtCall {
     /// For authors: what is wrong with the file as it was saved last.
     pub fn faults(&self) -> &[String] {
         self.reload.as_ref().map_or(&[], |(it, _)| it.faults())
+    }
+
+    fn take_notices(&mut self) {
+        for notice in self.sitting.take_notices() {
+            self.tell(notice);
+        }
     }
 
     /// Tells something in the band.
@@ -116,6 +122,7 @@ impl AtCall {
             title: &call.scenario().script.title,
             mode: call.terms().mode,
             now_ms,
+            heard_ms: desk.behind_ms.unwrap_or(now_ms),
             paused: self.sitting.is_paused(),
             untimed: call.terms().untimed,
             slowed: call.terms().slowed,
@@ -144,7 +151,7 @@ impl AtCall {
                     }
                     Err(why) => self.draft.not_done = Some(why),
                 }
-                self.notices.extend(self.sitting.take_notices());
+                self.take_notices();
                 None
             }
             Wish::Pause => {
@@ -164,7 +171,12 @@ impl AtCall {
         match deed {
             Deed::Ask(_) => self.draft.question.clear(),
             Deed::Write(_) => self.draft.entry.clear(),
-            Deed::Grade(..) => self.draft.because.clear(),
+            Deed::Refer(..) => {
+                self.draft.open = Open::Nothing;
+                self.draft.referring = None;
+            }
+            Deed::Submit => self.draft.show(Open::Nothing),
+            Deed::Challenge(..) => self.draft.challenge = None,
             Deed::Search(..) => {
                 self.draft.trace = None;
                 self.draft.move_trace(self.sitting.view(), 0);

@@ -58,6 +58,8 @@ pub enum Action {
     Accept,
     /// Challenge it.
     Challenge,
+    /// In an untimed call: let the caller go on.
+    Wait,
     /// End the call.
     End,
 }
@@ -83,6 +85,7 @@ pub const MAP: &[(Action, Modifiers, Key, &str)] = &[
     (Action::Quote, ALT, Key::Q, "key-quote"),
     (Action::Acknowledge, ALT, Key::K, "key-acknowledge"),
     (Action::Reassure, ALT, Key::S, "key-reassure"),
+    (Action::Wait, ALT, Key::W, "key-wait"),
     (Action::TraceUp, ALT, Key::ArrowLeft, "key-trace-up"),
     (Action::TraceDown, ALT, Key::ArrowRight, "key-trace-down"),
     (Action::OpenTrace, ALT, Key::O, "key-open-trace"),

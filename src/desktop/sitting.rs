@@ -1,5 +1,7 @@
 //! A trainee at a call: the call, its clock, and what is shown of it.
 
+use std::time::{Duration, Instant};
+
 use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::deed::Deed;
@@ -22,7 +24,12 @@ pub struct Sitting {
     deeds: Vec<(u64, Deed)>,
     supervisor: Vec<Supervisor>,
     notices: Vec<String>,
+    // When time was last let pass.
+    looked: Instant,
 }
+
+/// How long it may be between two looks at a call, with no window in front of anybody.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 impl Sitting {
     /// Takes a call on, or goes on with one from where it stands.
@@ -38,6 +45,7 @@ impl Sitting {
             deeds: Vec::new(),
             supervisor: Vec::new(),
             notices: Vec::new(),
+            looked: Instant::now(),
         };
         sitting.tick();
         sitting
@@ -103,6 +111,13 @@ impl Sitting {
         if self.is_over() {
             return;
         }
+        // A program that was stopped, or a machine that slept, is no caller who was kept waiting.
+        if self.clock.waited(self.looked, BETWEEN_LOOKS) {
+            let told =
+                "The program stood still for a while. The clock of the call stood still with it.";
+            self.notices.push(told.to_owned());
+        }
+        self.looked = Instant::now();
         let silent = !self.call().state().speaking(self.now_ms());
         self.clock.silence(silent);
         let at_ms = self.now_ms();
@@ -119,7 +134,7 @@ impl Sitting {
     ///
     /// Why it was not done, in words for the trainee.
     pub fn act(&mut self, deed: &Deed) -> Result<(), String> {
-        if self.is_paused() && !matches!(deed, Deed::Leave) {
+        if self.is_paused() && !matches!(deed, Deed::Leave | Deed::End) {
             return Err("The clock stands still. Let it go on first.".to_owned());
         }
         let done = if self.clock.is_untimed() {
@@ -175,7 +190,8 @@ impl Sitting {
         let mut not_done = 0;
         let deeds = std::mem::take(&mut self.deeds);
         for (at_ms, deed) in &deeds {
-            not_done += usize::from(playing.deed(*at_ms, deed).is_err());
+            let at_ms = (*at_ms).max(playing.call().now_ms());
+            not_done += usize::from(playing.deed(at_ms, deed).is_err());
         }
         let paused = self.is_paused();
         *self = Sitting::new(playing);

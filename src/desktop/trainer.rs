@@ -17,7 +17,6 @@ use super::sitting::Sitting;
 use super::watch::Watching;
 use super::wish::Wish;
 use crate::call::Call;
-use crate::call::state::Phase;
 use crate::learning::clock::CallClock;
 use crate::learning::opening;
 use crate::scenario::drawn::Seed;
@@ -183,7 +182,7 @@ impl Trainer {
         }
     }
 
-    /// A call that is over goes to its debrief; one that was left, to the shelf.
+    /// A call that is over goes to its debrief.
     fn finish(&mut self) {
         let Screen::Console(it) = &self.screen else {
             return;
@@ -191,14 +190,9 @@ impl Trainer {
         if !it.sitting.is_over() {
             return;
         }
-        let left = it.sitting.call().state().phase == Phase::Left;
-        let Screen::Console(at_call) = self.swap_for_shelf() else {
-            return;
-        };
-        if left {
-            let told = self.desk.look.say("shelf-left");
-            self.desk.tell(told);
-        } else {
+        // A call that was left is not scored; its debrief says so, and where support is found.
+        let nothing = Screen::Help(Box::default());
+        if let Screen::Console(at_call) = std::mem::replace(&mut self.screen, nothing) {
             let debriefing = Debriefing::of(&mut self.desk, at_call.sitting.into_playing());
             self.screen = Screen::Debrief(Box::new(debriefing));
         }
@@ -258,8 +252,8 @@ impl Trainer {
         if let Screen::Console(it) = &mut self.screen {
             it.sitting.put_aside();
         }
-        // Dropped before the shelf is made anew, so that the journal is free to be gone on with.
-        drop(self.swap_for_shelf());
+        // The call is let go of before the shelf is read, so that its journal is free to be gone on with.
+        self.screen = Screen::Help(Box::default());
         self.swap_for_shelf();
         let told = self.desk.look.say("shelf-aside");
         self.desk.tell(told);

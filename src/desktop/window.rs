@@ -219,9 +219,11 @@ fn remember_size(
     }
     if let Ok(window) = windows.single() {
         let size = &window.resolution;
+        let is_shown = size.width() >= SMALLEST.0 && size.height() >= SMALLEST.1;
         let size = (size.width().round() as u32, size.height().round() as u32);
-        if trainer.0.desk.settings().window != size {
-            trainer.0.desk.set(|settings| settings.window = size);
+        // Kept with whatever is changed next, or when the window is closed: a window is resized in many steps.
+        if is_shown {
+            trainer.0.desk.kept.settings.window = size;
         }
     }
 }
@@ -233,6 +235,11 @@ fn close(
 ) {
     if asked.read().last().is_some() {
         trainer.0.put_aside();
+    }
+    if trainer.0.is_closed() {
+        let told = trainer.0.desk.kept.keep();
+        // There is nobody left to tell; what could not be kept is told when a setting is changed.
+        drop(told);
     }
     if trainer.0.is_closed() {
         exit.write(AppExit::Success);

@@ -16,6 +16,8 @@ pub struct Ear {
     sound: Option<Sound>,
     folder: PathBuf,
     on: bool,
+    // Whether there is anything to hear.
+    recorded: bool,
     volumes: Volumes,
     untold: Vec<String>,
     shown: Shown,
@@ -77,16 +79,17 @@ impl Ear {
     /// Listens to a call of this scenario, whose recordings are in this folder, unless it is off. A machine that
     /// cannot play sound is no fault; it is told, once, if there is something to hear.
     pub fn open(scenario: &Scenario, folder: &Path, volumes: Volumes, on: bool) -> Ear {
+        let recorded = !scenario.recorded.is_empty() && folder.is_dir();
         let mut ear = Ear {
             sound: None,
             folder: folder.to_owned(),
             on,
+            recorded,
             volumes,
             untold: Vec::new(),
             shown: Shown::default(),
             supervisor: None,
         };
-        let recorded = !scenario.recorded.is_empty() && folder.is_dir();
         if recorded && on {
             ear.begin();
         }
@@ -178,8 +181,11 @@ impl Ear {
 
     /// Switches the caller's voice and everything else on or off.
     pub fn set_on(&mut self, on: bool) {
+        if on == self.on {
+            return;
+        }
         self.on = on;
-        if on && self.sound.is_none() {
+        if on && self.recorded && self.sound.is_none() {
             self.begin();
         }
         self.tell_volumes();
@@ -187,8 +193,10 @@ impl Ear {
 
     /// How loud the caller and the room are, while it is on.
     pub fn set_volumes(&mut self, volumes: Volumes) {
-        self.volumes = volumes;
-        self.tell_volumes();
+        if volumes != self.volumes {
+            self.volumes = volumes;
+            self.tell_volumes();
+        }
     }
 
     fn tell_volumes(&mut self) {

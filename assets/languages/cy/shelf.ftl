@@ -8,7 +8,6 @@ shelf-help = Cymorth
 shelf-settings = Gosodiadau
 shelf-quit = Cau
 notice-put-away = Rhoi o'r neilltu: { $notice }
-shelf-left = Gadawsoch yr alwad. Does dim sgôr, a does neb yn gofyn pam.
 shelf-aside = Mae'r alwad wedi'i rhoi o'r neilltu fel y mae. Gallwch fynd ymlaen â hi o'r fan hon.
 
 shelf-unfinished = Galwadau heb eu gorffen

@@ -71,6 +71,7 @@ move-repeat = Say that again?
 move-spell = How is it spelt?
 move-explain = What happens next
 move-goodbye = Say goodbye
+move-wait = Let the caller go on
 
 records-title = Records · training systems
 records-name = Name
@@ -147,6 +148,7 @@ key-mark = mark the line that is chosen
 key-quote = quote it in the log
 key-acknowledge = say the concern back
 key-reassure = reassure
+key-wait = in an untimed call: let the caller go on
 key-trace-up = choose the trace before
 key-trace-down = choose the trace after
 key-open-trace = open the trace

@@ -9,7 +9,6 @@ shelf-help = Help
 shelf-settings = Settings
 shelf-quit = Close
 notice-put-away = Put away: { $notice }
-shelf-left = You left the call. Nothing is scored, and nobody asks why.
 shelf-aside = The call is put aside as it stands. You can go on with it from here.
 shelf-lost = The journal { $lost }. The call goes on from the last whole record.
 

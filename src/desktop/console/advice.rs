@@ -7,6 +7,7 @@ use super::draft::{Draft, Open, Part};
 use crate::call::deed::Deed;
 use crate::desktop::keys::{Action, key_of};
 use crate::desktop::kit::button::button;
+use crate::desktop::kit::field;
 use crate::desktop::kit::picker::{Picked, Picker};
 use crate::desktop::kit::{tag, text};
 use crate::desktop::look::Look;
@@ -33,7 +34,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
             .show(ui, look)
             .clicked()
         {
-            draft.open = Open::Advice(Picker::default());
+            draft.show(Open::Advice(Picker::default()));
         }
     });
     if draft.brought == Some(Part::Advice) {
@@ -46,12 +47,16 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
     let names: Vec<String> = advice.iter().map(|it| it.name.clone()).collect();
     match picker.show(ui, look, &look.say("advice-pick"), &names, &[]) {
         Picked::Not => {}
-        Picked::Away => draft.open = Open::Nothing,
+        Picked::Away => {
+            draft.open = Open::Nothing;
+            field::focus(ui.ctx(), "question");
+        }
         Picked::Entry(place) => {
             if let Some(advice) = advice.get(place) {
                 wishes.push(Wish::Do(Deed::Advise(advice.id.clone())));
             }
             draft.open = Open::Nothing;
+            field::focus(ui.ctx(), "question");
         }
     }
 }

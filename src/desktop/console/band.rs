@@ -37,7 +37,10 @@ pub fn show(
         }
     }
     for notice in seen.notices {
-        text::note(ui, look, notice);
+        let shown = text::meant(ui, notice, look.palette.heard);
+        ui.ctx().accesskit_node_builder(shown.id, |node| {
+            node.set_live(egui::accesskit::Live::Polite);
+        });
     }
     if !seen.faults.is_empty() {
         card::pointed_out(ui, look, |ui| {

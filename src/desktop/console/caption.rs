@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>) {
 fn said(ui: &mut Ui, look: &Look, seen: &Seen<'_>, beside: bool) {
     let turns = seen.call.turns.iter().rev();
     let mut callers = turns.filter(|turn| matches!(turn.speaker, Speaker::Caller { .. }));
-    let Some(turn) = callers.next().filter(|turn| turn.from_ms <= seen.now_ms) else {
+    let Some(turn) = callers.find(|turn| turn.from_ms <= seen.heard_ms) else {
         let waiting = look.say("caption-ringing");
         ui.add(Label::new(text::words(
             waiting,
@@ -52,7 +52,7 @@ fn said(ui: &mut Ui, look: &Look, seen: &Seen<'_>, beside: bool) {
     if !seen.captions {
         return;
     }
-    let colour = if turn.until_ms > seen.now_ms {
+    let colour = if turn.until_ms > seen.heard_ms {
         look.palette.ink
     } else {
         look.palette.soft

@@ -17,6 +17,8 @@ pub struct Draft {
     pub line_moved: bool,
     /// What is open.
     pub open: Open,
+    /// A referral that was begun and is out of sight for now.
+    pub referring: Option<Referring>,
     /// The search form.
     pub search: SearchForm,
     /// The trace chosen: enquiry and trace, from 1.
@@ -158,6 +160,20 @@ impl SearchForm {
 }
 
 impl Draft {
+    /// Opens something, or nothing. A referral that was begun is kept for when one goes on with it.
+    pub fn show(&mut self, open: Open) {
+        if let Open::Referral(begun) = std::mem::replace(&mut self.open, open) {
+            self.referring = begun.route.is_some().then_some(begun);
+        }
+    }
+
+    /// Opens the referral that was begun, or a new one.
+    pub fn show_referral(&mut self) {
+        if !matches!(self.open, Open::Referral(_)) {
+            self.open = Open::Referral(self.referring.take().unwrap_or_default());
+        }
+    }
+
     /// The number of the line that is marked or quoted next.
     pub fn target(&self, view: &View) -> Option<u16> {
         self.line.or_else(|| caller_lines(view).last().copied())

@@ -20,8 +20,7 @@ pub fn show(ui: &mut egui::Ui, look: &Look, draft: &mut Draft, wishes: &mut Vec<
             .key("Esc")
             .primary()
             .show(ui, look);
-        let focused = ui.memory(|memory| memory.focused().is_some());
-        if !focused {
+        if is_new(ui) {
             stay.request_focus();
         }
         if stay.clicked() {
@@ -39,6 +38,18 @@ pub fn show(ui: &mut egui::Ui, look: &Look, draft: &mut Draft, wishes: &mut Vec<
             wishes.push(Wish::Do(Deed::Leave));
         }
     });
+}
+
+/// Whether the question was not there in the frame before.
+fn is_new(ui: &egui::Ui) -> bool {
+    let place = egui::Id::new("leaving-seen");
+    let now = ui.ctx().cumulative_frame_nr();
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<u64>(place);
+        data.insert_temp(place, now);
+        before
+    });
+    before.is_none_or(|before| before + 1 < now)
 }
 
 /// Shows the map of keys.

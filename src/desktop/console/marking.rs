@@ -6,6 +6,7 @@ use bevy_egui::egui::Ui;
 use super::Seen;
 use super::draft::{Draft, Open};
 use crate::call::deed::Deed;
+use crate::desktop::kit::field;
 use crate::desktop::kit::picker::Picked;
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
@@ -22,7 +23,10 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
     let name = look.say("mark-as");
     match picker.show(ui, look, &name, &names, &draft.used_signs) {
         Picked::Not => {}
-        Picked::Away => draft.open = Open::Nothing,
+        Picked::Away => {
+            draft.open = Open::Nothing;
+            field::focus(ui.ctx(), "question");
+        }
         Picked::Entry(place) => {
             if let (Some(line), Some(sign)) = (target, signs.get(place)) {
                 draft.used_signs.retain(|it| *it != place);
@@ -30,6 +34,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
                 wishes.push(Wish::Do(Deed::Mark(line, sign.id.clone())));
             }
             draft.open = Open::Nothing;
+            field::focus(ui.ctx(), "question");
         }
     }
 }

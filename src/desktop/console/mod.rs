@@ -43,6 +43,8 @@ pub struct Seen<'a> {
     pub mode: Mode,
     /// The time of the call, in milliseconds since it began.
     pub now_ms: u64,
+    /// The time of the call that is heard now: in an untimed call it comes after the time the call has got to.
+    pub heard_ms: u64,
     /// Whether the clock stands still because the trainee paused it.
     pub paused: bool,
     /// Whether it moves only by what is said.

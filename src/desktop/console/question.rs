@@ -96,6 +96,14 @@ fn choices(ui: &mut Ui, look: &Look, seen: &Seen<'_>, wishes: &mut Vec<Wish>) {
 
 fn moves(ui: &mut Ui, look: &Look, seen: &Seen<'_>, wishes: &mut Vec<Wish>) {
     let may = &seen.call.openings;
+    if seen.untimed {
+        // Its clock moves by what is said alone, so saying nothing has to be said too.
+        let (label, key) = (look.say("move-wait"), key_of(Action::Wait));
+        let shown = button(&label).key(&key).small().enabled(may.speak);
+        if shown.show(ui, look).clicked() {
+            wishes.push(Wish::Do(Deed::Wait));
+        }
+    }
     for (to, label, action) in [
         (Move::Acknowledge, "move-acknowledge", Action::Acknowledge),
         (Move::Reassure, "move-reassure", Action::Reassure),

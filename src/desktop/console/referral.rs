@@ -42,7 +42,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
             .show(ui, look)
             .clicked()
         {
-            draft.open = Open::Referral(Referring::default());
+            draft.show_referral();
         }
     });
     if draft.brought == Some(Part::Referral) {
@@ -53,11 +53,12 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
     };
     match make(ui, look, referring) {
         Made::Not => {}
-        Made::Away => draft.open = Open::Nothing,
-        Made::Referral(deed) => {
-            wishes.push(Wish::Do(deed));
-            draft.open = Open::Nothing;
+        Made::Away => {
+            draft.show(Open::Nothing);
+            field::focus(ui.ctx(), "question");
         }
+        // It is put away once it is made: one that is refused can be mended.
+        Made::Referral(deed) => wishes.push(Wish::Do(deed)),
     }
 }
 

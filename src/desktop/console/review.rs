@@ -10,6 +10,7 @@ use crate::call::view::{ReviewView, Speaker, TraceView, decision_words};
 use crate::desktop::keys::{Action, key_of};
 use crate::desktop::kit::button::button;
 use crate::desktop::kit::field::field;
+use crate::desktop::kit::toggle::toggle as tick;
 use crate::desktop::kit::{card, tag, text};
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
@@ -134,7 +135,6 @@ fn challenging(
                 challenge.traces.clone(),
                 challenge.reason.trim().to_owned(),
             )));
-            away = true;
         } else if entered {
             reason.request_focus();
         }
@@ -189,12 +189,7 @@ fn toggle<T: Copy + PartialEq>(
     label: &str,
 ) {
     let is_chosen = chosen.contains(&item);
-    if button(label)
-        .choice(is_chosen)
-        .small()
-        .show(ui, look)
-        .clicked()
-    {
+    if tick(ui, look, label, is_chosen).clicked() {
         if is_chosen {
             chosen.retain(|it| *it != item);
         } else {

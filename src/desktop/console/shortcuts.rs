@@ -3,7 +3,7 @@
 use bevy_egui::egui::{self, Key, Modifiers};
 
 use super::Seen;
-use super::draft::{Challenging, Draft, Open, Referring};
+use super::draft::{Challenging, Draft, Open};
 use crate::call::deed::Deed;
 use crate::desktop::keys::{self, Action};
 use crate::desktop::kit::field;
@@ -40,7 +40,10 @@ pub fn take(
         };
     }
     // With nothing typed, a number settles what was meant.
-    if !seen.call.choices.is_empty() && draft.question.is_empty() && draft.open == Open::Nothing {
+    let focused = ui.memory(egui::Memory::focused);
+    let elsewhere = focused.is_some_and(|id| id != field::id("question"));
+    let waits = !seen.call.choices.is_empty() && !elsewhere;
+    if waits && draft.question.is_empty() && draft.open == Open::Nothing {
         settle(ui, seen, wishes);
     }
 }
@@ -88,14 +91,15 @@ fn act(
     let may = &seen.call.openings;
     match action {
         Action::Keys => {
-            draft.open = if draft.open == Open::Keys {
+            let open = if draft.open == Open::Keys {
                 Open::Nothing
             } else {
                 Open::Keys
             };
+            draft.show(open);
         }
         Action::Question => {
-            draft.open = Open::Nothing;
+            draft.show(Open::Nothing);
             focus("question");
         }
         Action::Records => focus("search-name"),
@@ -107,8 +111,9 @@ fn act(
         Action::Hold => wishes.push(Wish::Do(Deed::Hold)),
         Action::Colleague => wishes.push(Wish::Do(Deed::AskColleague)),
         Action::Submit => wishes.push(Wish::Do(Deed::Submit)),
+        Action::Mark if !may.desk || seen.call.review.is_some() => {}
         Action::Mark if draft.target(seen.call).is_some() => {
-            draft.open = Open::Mark(Picker::default());
+            draft.show(Open::Mark(Picker::default()));
         }
         Action::Mark => draft.not_done = Some(look.say("mark-nothing")),
         Action::Quote => {
@@ -132,8 +137,10 @@ fn act(
         }
         Action::Acknowledge => wishes.push(Wish::Do(Deed::Say(Move::Acknowledge))),
         Action::Reassure => wishes.push(Wish::Do(Deed::Say(Move::Reassure))),
-        Action::Advise => draft.open = Open::Advice(Picker::default()),
-        Action::Refer => draft.open = Open::Referral(Referring::default()),
+        Action::Advise => draft.show(Open::Advice(Picker::default())),
+        Action::Refer => draft.show_referral(),
+        Action::Wait if seen.untimed => wishes.push(Wish::Do(Deed::Wait)),
+        Action::Wait => {}
         Action::Grade(place) => super::grade::wish(draft, wishes, usize::from(place)),
         Action::Accept if may.accept => wishes.push(Wish::Do(Deed::Accept)),
         Action::Challenge if may.challenge => {

@@ -207,7 +207,7 @@ fn below(
                 .show(ui, look)
                 .clicked()
             {
-                draft.open = Open::Mark(Picker::default());
+                draft.show(Open::Mark(Picker::default()));
             }
             let key = key_of(Action::Quote);
             if button(&look.say("transcript-quote"))

@@ -11,6 +11,7 @@ use crate::desktop::console::BESIDE;
 use crate::desktop::kit::button::{Button, button};
 use crate::desktop::kit::progress::progress;
 use crate::desktop::kit::text;
+use crate::desktop::kit::toggle::toggle;
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
 
@@ -236,8 +237,10 @@ impl Row<'_> {
             self.put(ui, shown, Steer::Speed(speed), asked);
         }
         let label = self.look.say("watch-at-notes");
-        let shown = button(&label).key("N").choice(self.player.waits_at_notes());
-        self.put(ui, shown, Steer::Notes, asked);
+        let waits = self.player.waits_at_notes();
+        if toggle(ui, self.look, &format!("{label} (N)"), waits).clicked() {
+            asked.push(Steer::Notes);
+        }
     }
 
     fn revealing(&self, ui: &mut Ui, revealed: bool, asked: &mut Vec<Steer>) {

@@ -233,6 +233,7 @@ impl Watching {
             title,
             mode: film.call().terms().mode,
             now_ms: film.now_ms(),
+            heard_ms: film.now_ms(),
             paused: self.player.is_paused(),
             untimed: false,
             slowed: false,

@@ -129,6 +129,14 @@ impl Trainee {
         assert!(step.when != When::AtMs(0) || due_ms == 0);
     }
 
+    /// Lets this much time of the call go by.
+    pub fn later(&mut self, ms: u64) {
+        let sitting = &mut self.harness.state_mut().at_call.sitting;
+        let now_ms = sitting.now_ms();
+        sitting.clock_mut().move_to(now_ms + ms);
+        self.frames();
+    }
+
     pub fn frames(&mut self) {
         self.harness.step();
         self.harness.step();
@@ -482,6 +490,7 @@ impl Trainee {
         if let Some(because) = because {
             let because = self.drawn(because);
             self.goes_to("Why this grade", None);
+            self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
             self.types(&because);
         }
         let key = match grade {
