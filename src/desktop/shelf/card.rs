@@ -219,7 +219,11 @@ impl Card {
         ui.horizontal_wrapped(|ui| {
             text::note(ui, look, &look.say("shelf-project-which"));
             // The names of the others can tell which of two calls is the innocent one.
-            let shown = |play: &&Play| author || matches!(&*play.name, "expert" | "passed-over");
+            let told_by_name = |play: &Play| {
+                let stem = play.path.file_stem();
+                stem.is_some_and(|it| it == "expert" || it == "passed-over")
+            };
+            let shown = |play: &&Play| author || told_by_name(play);
             for play in self.plays.iter().filter(shown) {
                 let told = look.say_with("shelf-project-play", &[("play", &*play.name)]);
                 let id = Id::new(("shelf-play", &play.path));

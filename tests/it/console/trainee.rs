@@ -224,7 +224,10 @@ impl Trainee {
         let with_key = format!("{name} (");
         let is = move |node: &egui_kittest::kittest::AccessKitNode<'_>| {
             let label = node.label().unwrap_or_default();
-            let button = matches!(node.role(), Role::Button | Role::RadioButton);
+            let button = matches!(
+                node.role(),
+                Role::Button | Role::RadioButton | Role::CheckBox
+            );
             button && (label == name || label.starts_with(&with_key))
         };
         let node = self.harness.query_by(is.clone());
