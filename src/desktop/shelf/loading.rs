@@ -12,7 +12,7 @@ use crate::learning::results::{LastResult, last_results};
 use crate::scenario::loaded::Scenario;
 
 /// How soon it is asked again what was found.
-const AGAIN: Duration = Duration::from_millis(40);
+const AGAIN: Duration = Duration::from_millis(10);
 /// After how long it is told that something is still being read.
 const TOLD: Duration = Duration::from_millis(500);
 
