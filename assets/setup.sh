@@ -57,7 +57,9 @@ need_window() {
         /sbin/ldconfig -p 2>/dev/null | grep -q "${pair%%:*}" || lacking="$lacking ${pair##*:}"
     done
     # A driver that draws without a graphics card, where there is no other.
-    ls /usr/share/vulkan/icd.d/*.json /etc/vulkan/icd.d/*.json >/dev/null 2>&1 || lacking="$lacking mesa-vulkan-drivers"
+    if [ -z "$(ls /usr/share/vulkan/icd.d/*.json /etc/vulkan/icd.d/*.json 2>/dev/null)" ]; then
+        lacking="$lacking mesa-vulkan-drivers"
+    fi
     if [ -n "$lacking" ]; then packages $lacking; fi
 }
 
