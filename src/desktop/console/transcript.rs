@@ -50,7 +50,7 @@ pub fn show(
             let last = last_of(seen.call.turns.as_slice(), target);
             for (place, turn) in seen.call.turns.iter().enumerate() {
                 let chosen = Some(place) == last;
-                line(ui, look, seen, draft, wishes, turn, (place, chosen));
+                line(ui, look, seen, draft, wishes, turn, chosen);
             }
             if seen.watched && !draft.question.is_empty() {
                 being_said(ui, look, &draft.question);
@@ -89,7 +89,7 @@ fn line(
     draft: &mut Draft,
     wishes: &mut Vec<Wish>,
     turn: &TurnView,
-    (place, chosen): (usize, bool),
+    chosen: bool,
 ) {
     let number = match turn.speaker {
         Speaker::Caller { number, .. } => Some(number),
@@ -154,7 +154,6 @@ fn line(
         ui.painter().set(ground, shape);
     }
     focus_ring(ui, look, &response, whole.shrink(2.0));
-    let _ = place;
 }
 
 /// A line as a screen reader says it.
