@@ -1,9 +1,8 @@
 //! The plays of a scenario: what is watched.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::limits;
+use crate::authoring::library::play_files;
 
 /// A play that can be watched.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +18,11 @@ const EXPERT: &str = "expert";
 
 /// The plays of a scenario in a folder of scenarios, the expert's first. There need not be any.
 pub fn of(folder: &Path, scenario: &str) -> Vec<Play> {
-    let Ok(entries) = fs::read_dir(folder.join(scenario).join("plays")) else {
-        return Vec::new();
-    };
-    let found = entries.take(limits::LIST).filter_map(|entry| {
-        let path = entry.ok()?.path();
-        let is_play = path.extension()? == "play" && path.is_file();
+    // A folder that cannot be read has none to offer; the call can be played all the same.
+    let files = play_files(&folder.join(scenario)).unwrap_or_default();
+    let found = files.into_iter().filter_map(|path| {
         let name = path.file_stem()?.to_str()?.replace('-', " ");
-        is_play.then_some(Play { name, path })
+        path.is_file().then_some(Play { name, path })
     });
     let mut plays: Vec<Play> = found.collect();
     plays.sort_by_key(|it| (it.name != EXPERT, it.name.clone()));

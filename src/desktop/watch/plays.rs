@@ -1,14 +1,12 @@
 //! The plays of a scenario: finding them, naming them, reading one.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::authoring::library::{Library, read_text};
+use crate::authoring::library::{Library, PlayFileFault, play_files, read_play};
 use crate::call::play::Play;
 use crate::desktop::console::capital;
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
-use crate::limits;
 
 /// How many faults of a play are told at once.
 const FAULTS: usize = 4;
@@ -27,14 +25,8 @@ pub struct Plays {
 impl Plays {
     /// The plays of this scenario. A folder that cannot be read has none; the one that is watched is there anyway.
     pub fn of(library: &Library, scenario: &str, watched: &Path, projected: bool) -> Plays {
-        let folder = library.folder().join(scenario).join("plays");
-        let entries = fs::read_dir(folder).into_iter().flatten();
-        let entries = entries.take(limits::FOLDER_ENTRIES).flatten();
-        let files = entries.map(|entry| entry.path());
-        let mut all: Vec<PathBuf> = files
-            .filter(|path| path.extension().is_some_and(|it| it == "play"))
-            .collect();
-        all.sort();
+        let folder = library.folder().join(scenario);
+        let all = play_files(&folder).unwrap_or_default();
         Plays {
             scenario: scenario.to_owned(),
             watched: watched.to_owned(),
@@ -89,8 +81,10 @@ fn spaced(stem: &str) -> String {
 ///
 /// Why it cannot be read: the file, and the line of each fault.
 pub fn read(look: &Look, path: &Path) -> Result<Play, String> {
-    let source = read_text(path, limits::PLAY_BYTES).map_err(|fault| fault.to_string())?;
-    Play::parse(&source).map_err(|faults| {
+    read_play(path).map_err(|fault| {
+        let PlayFileFault::Faulty { path, faults } = fault else {
+            return fault.to_string();
+        };
         let mut told = vec![look.say("watch-faulty")];
         let first = faults.iter().take(FAULTS);
         told.extend(first.map(|(line, fault)| format!("{}:{line}: {fault}", path.display())));
