@@ -86,3 +86,5 @@ pub const LINE_VARIANTS: usize = 500;
 pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
 /// How many recordings that could not be heard are told of.
 pub const SOUND_NOTICES: usize = 1_000;
+/// The largest file of a force's own words that is read, in bytes.
+pub const FORCE_BYTES: u64 = 64 * 1024;

@@ -20,6 +20,10 @@ pub struct CommandLine {
     /// The folder of recordings; otherwise the one WARNING_SIGNS_VOICES names, or `assets/voices` beside the scenarios.
     #[arg(long, global = true, value_name = "DIR")]
     pub voices: Option<PathBuf>,
+    /// Your force's own names, hours and times for grades and routes; otherwise the file WARNING_SIGNS_FORCE names, or
+    /// those of the lists. `assets/catalogue/force.ron` shows how.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub force: Option<PathBuf>,
     /// No colour, no redrawing: plain lines, for screen readers and for reading back.
     #[arg(long, global = true)]
     pub plain: bool,

@@ -5,6 +5,7 @@
 #[path = "../../benches/generated.rs"]
 mod generated;
 
+mod alternatives;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
