@@ -88,3 +88,5 @@ pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
 pub const SOUND_NOTICES: usize = 1_000;
 /// The largest file of a force's own words that is read, in bytes.
 pub const FORCE_BYTES: u64 = 64 * 1024;
+/// How many files of a shelf are watched for changes.
+pub const FILES_WATCHED: usize = 20_000;

@@ -1,6 +1,7 @@
 //! What instructors work with: the shelf of scenarios, what a play says of its own result, and recordings.
 
 mod balance;
+pub mod changes;
 pub mod check;
 pub mod expectation;
 mod freshness;

@@ -87,6 +87,9 @@ pub enum Verb {
         /// One JSON document.
         #[arg(long)]
         json: bool,
+        /// Check again whenever one of them is saved, until stopped with Ctrl C.
+        #[arg(long, conflicts_with = "json")]
+        watch: bool,
     },
     /// What a fault's code means and how to mend it.
     Explain {

@@ -124,9 +124,16 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::Unmatched { id, journals, json }) => {
             unmatched::unmatched(&library()?, id.as_deref(), journals.as_deref(), *json)
         }
-        Some(Verb::Check { paths, json }) => {
-            check::check(library, paths, *json, Screen::is_styled(line.plain))
-        }
+        Some(Verb::Check {
+            paths,
+            watch: true,
+            json: _,
+        }) => check::watch(library, paths, Screen::is_styled(line.plain)),
+        Some(Verb::Check {
+            paths,
+            json,
+            watch: false,
+        }) => check::check(library, paths, *json, Screen::is_styled(line.plain)),
         Some(Verb::Explain { code }) => check::explain(code),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),

@@ -6,6 +6,7 @@
 mod generated;
 
 mod alternatives;
+mod checking;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
