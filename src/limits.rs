@@ -86,3 +86,7 @@ pub const LINE_VARIANTS: usize = 500;
 pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
 /// How many recordings that could not be heard are told of.
 pub const SOUND_NOTICES: usize = 1_000;
+/// How many plays of a scenario are explored at once.
+pub const EXPLORED_RUNS: u32 = 1_000_000;
+/// How many commands a trainee that explores a scenario gives in one play.
+pub const EXPLORED_STEPS: usize = 1_500;

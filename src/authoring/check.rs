@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::expectation::unmet;
+use super::explore::findings;
 use super::library::{Library, SCRIPT, play_files, read_bytes, read_text};
 use super::phrases;
 use crate::call::Call;
@@ -93,7 +94,12 @@ impl Finding {
     /// Whether it keeps the scenario from being played, or the play from coming out.
     pub fn severity(&self) -> Severity {
         match self.kind {
-            Kind::ClosePhrases | Kind::FewPhrases | Kind::UnclaimedQuestion => Severity::Warning,
+            Kind::ClosePhrases
+            | Kind::FewPhrases
+            | Kind::UnclaimedQuestion
+            | Kind::NeverTold
+            | Kind::RarelyMet
+            | Kind::NotApart => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -153,6 +159,20 @@ kinds! {
         "The questions most calls have in common are in the catalogue, each with many ways of asking it. The phrases of \
          this fact ask what one of them asks. Named under `questions` of the fact, all its ways lead to the fact; \
          otherwise they are taken for a question that has no answer in this call.";
+    NeverTold "WS1101" "a fact that no explored play brings up"
+        "Trainees of four kinds, from random to expert, played the scenario many times, and the caller never told any of \
+         this fact. It can be heard in principle; in practice its questions are taken for others, or what it needs (trust, \
+         calm, another fact, pressing) does not come together. `explore ID` shows how often each fact is told.";
+    RarelyMet "WS1102" "an expectation that even the expert rarely meets"
+        "The explored expert knows what is expected, does it in order and leaves out few steps, and meets this in less \
+         than six plays of ten. Perhaps the fact it rests on is seldom told, the record is not found by what the caller \
+         gives, or the time is too short. Nobody should be marked down for what hardly anybody can do. `explore ID` shows \
+         how often each expectation is met.";
+    NotApart "WS1103" "a score that does not tell trainees apart"
+        "The total is to be higher the better a call was handled: the expert above the keen and careless, those above the \
+         novice, and the novice above one who does anything at random. Here one of these steps is missing: the medians do \
+         not stand in order, or the abler kind is above the other in less than three pairs of four. Look with `explore ID` \
+         at which expectations bring their points to both alike, and weigh what only good handling brings.";
 }
 
 /// What a code means, whether it is one of the script's or not; `None` for one there is not.
@@ -262,8 +282,21 @@ impl Checked {
     }
 }
 
-/// Checks a script, a scenario's folder, a play, or a folder of scenarios.
-pub fn path(path: &Path, today: Option<Date>) -> Vec<Checked> {
+/// Checks a script, a scenario's folder, a play, or a folder of scenarios. Where plays are to be `explored`, each
+/// scenario that can be played is explored in so many.
+pub fn path(path: &Path, today: Option<Date>, explored: Option<u32>) -> Vec<Checked> {
+    let mut all = files(path, today);
+    for (checked, scenario) in &mut all {
+        if let (Some(runs), Some(scenario)) = (explored, scenario) {
+            let found = findings(scenario, &checked.source, runs);
+            checked.findings.extend(found);
+        }
+    }
+    all.into_iter().map(|(checked, _)| checked).collect()
+}
+
+/// The files that are checked, and of a script the scenario, if it can be played.
+fn files(path: &Path, today: Option<Date>) -> Vec<(Checked, Option<Scenario>)> {
     if path.is_dir() {
         if path.join(SCRIPT).is_file() {
             return scenario(path, today);
@@ -275,20 +308,20 @@ pub fn path(path: &Path, today: Option<Date>) -> Vec<Checked> {
                     .flat_map(|folder| scenario(&folder, today))
                     .collect()
             }
-            Ok(_) => vec![unreadable(
-                path,
-                &format!("there is no {SCRIPT} in it or in a folder of it"),
-            )],
-            Err(why) => vec![unreadable(path, &why)],
+            Ok(_) => {
+                let why = format!("there is no {SCRIPT} in it or in a folder of it");
+                vec![(unreadable(path, &why), None)]
+            }
+            Err(why) => vec![(unreadable(path, &why), None)],
         };
     }
     if path.extension().is_some_and(|it| it == "play") {
         let folder = path.parent().and_then(Path::parent);
         let script = folder.map(|folder| script(&folder.join(SCRIPT), today));
         let scenario = script.and_then(|(_, scenario)| scenario);
-        return vec![play(path, scenario.as_ref())];
+        return vec![(play(path, scenario.as_ref()), None)];
     }
-    vec![script(path, today).0]
+    vec![script(path, today)]
 }
 
 fn unreadable(path: &Path, why: &impl ToString) -> Checked {
@@ -297,14 +330,18 @@ fn unreadable(path: &Path, why: &impl ToString) -> Checked {
     checked
 }
 
-fn scenario(folder: &Path, today: Option<Date>) -> Vec<Checked> {
+fn scenario(folder: &Path, today: Option<Date>) -> Vec<(Checked, Option<Scenario>)> {
     let (mut checked, scenario) = script(&folder.join(SCRIPT), today);
     if let Some(scenario) = &scenario {
         neighbours(folder, scenario, &mut checked);
     }
-    let mut all = vec![checked];
     let plays = play_files(folder).unwrap_or_default();
-    all.extend(plays.iter().map(|path| play(path, scenario.as_ref())));
+    let plays = plays
+        .iter()
+        .map(|path| (play(path, scenario.as_ref()), None));
+    let plays: Vec<_> = plays.collect();
+    let mut all = vec![(checked, scenario)];
+    all.extend(plays);
     all
 }
 

@@ -1,7 +1,9 @@
-//! What instructors work with: the shelf of scenarios, what a play says of its own result, and recordings.
+//! What instructors work with: the shelf of scenarios, what a play says of its own result, what many
+//! made-up trainees reach and score, and recordings.
 
 pub mod check;
 pub mod expectation;
+pub mod explore;
 pub mod library;
 mod phrases;
 pub mod start;

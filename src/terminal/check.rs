@@ -30,6 +30,7 @@ struct Document {
 pub fn check(
     library: impl FnOnce() -> Result<Library, Stop>,
     paths: &[PathBuf],
+    explored: Option<u32>,
     as_json: bool,
     styled: bool,
 ) -> Result<u8, Stop> {
@@ -46,7 +47,7 @@ pub fn check(
     let today = today();
     let checked: Vec<Checked> = paths
         .iter()
-        .flat_map(|path| check::path(path, today))
+        .flat_map(|path| check::path(path, today, explored))
         .collect();
     let document = Document {
         files: checked.len(),

@@ -7,6 +7,7 @@ pub mod debrief;
 mod ear;
 mod editor;
 mod evaluate;
+mod explore;
 pub mod fault;
 mod input;
 mod interactive;
@@ -95,10 +96,16 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::Unmatched { id, journals, json }) => {
             unmatched::unmatched(&library()?, id.as_deref(), journals.as_deref(), *json)
         }
-        Some(Verb::Check { paths, json }) => {
-            check::check(library, paths, *json, Screen::is_styled(line.plain))
+        Some(Verb::Check {
+            paths,
+            explore,
+            json,
+        }) => {
+            let styled = Screen::is_styled(line.plain);
+            check::check(library, paths, *explore, *json, styled)
         }
         Some(Verb::Explain { code }) => check::explain(code),
+        Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),
