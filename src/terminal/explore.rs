@@ -14,6 +14,8 @@ use crate::authoring::explore::spread::Spread;
 use crate::authoring::explore::{ByKind, Exploration, Plan, explore as explored};
 use crate::authoring::library::Library;
 use crate::call::clock;
+use crate::learning::store::replace;
+use crate::report::explored::page;
 
 /// Has trainees play a scenario and shows what came of it.
 ///
@@ -26,6 +28,15 @@ pub fn explore(library: &Library, wish: &Explore) -> Result<u8, Stop> {
     let plan = Plan::of(wish.runs, wish.seed);
     let exploration = explored(&scenario, plan, &|done| bar.inc(u64::from(done)));
     bar.finish_and_clear();
+    if let Some(html) = &wish.html {
+        let written = replace(html, page(&exploration).as_bytes());
+        written.map_err(|why| {
+            let file = html.display();
+            Stop::Wrong(format!(
+                "{file} cannot be written: {why}. Name another file with --html"
+            ))
+        })?;
+    }
     if wish.json {
         output::json(&exploration)?;
     } else {

@@ -115,3 +115,75 @@ fn not_apart(step: &Apart, place: Place) -> Finding {
 fn percent(thousandths: u16) -> String {
     format!("{}.{}%", thousandths / 10, thousandths % 10)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SMALL: &str = include_str!("../../scenario/check/small.ron");
+    const RUNS: u32 = 120;
+
+    fn found(source: &str) -> Vec<Finding> {
+        let scenario = Scenario::load(source, None).ok().unwrap().0;
+        findings(&scenario, source, RUNS)
+    }
+
+    fn line_of(source: &str, text: &str) -> u32 {
+        let line = source.lines().position(|line| line.contains(text));
+        u32::try_from(line.unwrap() + 1).unwrap()
+    }
+
+    #[test]
+    fn a_fact_that_wants_pressing_without_end_is_never_told_and_fails_what_rests_on_it() {
+        let needs = "Told(\"older-friend\"), Pressed(40)";
+        let source = SMALL.replace("Told(\"older-friend\")", needs);
+        let found = found(&source);
+        let fact = &found[0];
+        assert_eq!(fact.kind, Fault::NeverTold);
+        assert_eq!(fact.place.line, line_of(&source, "id: \"real-name\""));
+        assert!(fact.message.contains("`real-name`"), "{}", fact.message);
+        for (id, line) in [
+            ("ask:real-name", "ask: [("),
+            ("check:national-subject", "enquire: [("),
+        ] {
+            let mut rare = found.iter().filter(|it| it.kind == Fault::RarelyMet);
+            let rare = rare.find(|it| it.message.contains(id)).unwrap();
+            assert_eq!(rare.place.line, line_of(&source, line), "{id}");
+        }
+    }
+
+    #[test]
+    fn an_expectation_with_no_time_to_meet_it_is_rarely_met() {
+        let source = SMALL.replace("within: 60", "within: 0");
+        let found = found(&source);
+        let mut rare = found.iter().filter(|it| it.kind == Fault::RarelyMet);
+        let rare = rare.find(|it| it.message.contains("recognise:age-gap"));
+        assert_eq!(rare.unwrap().place.line, line_of(&source, "within: 0"));
+    }
+
+    #[test]
+    fn a_scenario_that_expects_next_to_nothing_tells_nobody_apart() {
+        let from = SMALL.find("        recognise: [").unwrap();
+        let until = SMALL.find("    review: (\n").unwrap();
+        let expects = "        grade: (at_least: WithoutDeployment, at_most: Immediate, why: \"Any.\"),\n        \
+                       review: (answer: Accept, why: \"It is sent on.\"),\n    ),\n";
+        let source = format!("{}{expects}{}", &SMALL[..from], &SMALL[until..]);
+        let apart = found(&source);
+        let apart: Vec<_> = apart
+            .iter()
+            .filter(|it| it.kind == Fault::NotApart)
+            .collect();
+        assert!(!apart.is_empty());
+        for it in apart {
+            assert_eq!(it.place.line, line_of(&source, "    expects: ("));
+        }
+    }
+
+    #[test]
+    fn a_sound_scenario_has_every_fact_told_and_every_expectation_met() {
+        let source = include_str!("../../../scenarios/server-owner/scenario.ron");
+        let found = found(source);
+        let missing = |it: &&Finding| it.kind != Fault::NotApart;
+        assert_eq!(found.iter().find(missing), None);
+    }
+}

@@ -50,11 +50,16 @@ pub(super) fn play(trainee: &mut Trainee<'_>) {
 fn ask(trainee: &mut Trainee<'_>) {
     let mut topics: Vec<usize> = trainee.bank().topics().collect();
     trainee.chance.shuffle(&mut topics);
-    let count = trainee.chance.between(QUESTIONS.0, QUESTIONS.1);
-    for topic in topics.into_iter().take(usize::try_from(count).unwrap_or(0)) {
-        if !trainee.on_the_line() || trainee.is_tired() {
+    let mut left = trainee.chance.between(QUESTIONS.0, QUESTIONS.1);
+    for topic in topics {
+        if left == 0 || !trainee.on_the_line() || trainee.is_tired() {
             return;
         }
+        // What was told is asked again now and then, by somebody who is thinking of the next question.
+        if trainee.has_told(topic) && !trainee.chance.percent(15) {
+            continue;
+        }
+        left -= 1;
         let leading = trainee.chance.percent(15);
         trainee.asks(topic, leading);
         if trainee.state().concern.open && trainee.chance.percent(60) {

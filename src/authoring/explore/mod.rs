@@ -114,3 +114,64 @@ fn played(
         all
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explored(source: &str, plan: Plan) -> Exploration {
+        let scenario = Scenario::load(source, None).ok().unwrap().0;
+        explore(&scenario, plan, &|_| {})
+    }
+
+    #[test]
+    fn the_figures_are_the_same_whatever_the_number_of_threads() {
+        let source = include_str!("../../scenario/check/small.ron");
+        let of = |threads| {
+            let plan = Plan {
+                runs: 90,
+                seed: 3,
+                threads,
+            };
+            serde_json::to_string(&explored(source, plan)).unwrap()
+        };
+        let one = of(1);
+        assert_eq!(one, of(4));
+        assert_eq!(one, of(0));
+    }
+
+    #[test]
+    fn every_play_is_counted_once_and_told_of() {
+        let scenario = include_str!("../../scenario/check/small.ron");
+        let scenario = Scenario::load(scenario, None).ok().unwrap().0;
+        let told = AtomicU32::new(0);
+        let plan = Plan {
+            runs: 41,
+            seed: 1,
+            threads: 3,
+        };
+        let exploration = explore(&scenario, plan, &|more| {
+            told.fetch_add(more, Ordering::Relaxed);
+        });
+        assert_eq!(told.into_inner(), 41);
+        let plays: Vec<u32> = exploration.kinds.iter().map(|it| it.plays).collect();
+        assert_eq!(plays, [11, 10, 10, 10]);
+        for kind in &exploration.kinds {
+            assert_eq!(kind.totals.iter().sum::<u32>(), kind.plays);
+        }
+    }
+
+    #[test]
+    fn the_kinds_stand_in_order_on_the_true_call_and_on_the_innocent_one() {
+        for source in [
+            include_str!("../../../scenarios/server-owner/scenario.ron"),
+            include_str!("../../../scenarios/server-coach/scenario.ron"),
+        ] {
+            let exploration = explored(source, Plan::of(240, 1));
+            let medians = exploration.kinds.iter().map(|it| it.total.median);
+            let medians: Vec<u8> = medians.collect();
+            assert!(medians.is_sorted_by(|a, b| a < b), "{medians:?}");
+            assert!(exploration.separation.overall > 800);
+        }
+    }
+}

@@ -46,10 +46,14 @@ fn ask(trainee: &mut Trainee<'_>) {
         if !trainee.on_the_line() {
             return;
         }
-        let Some(topic) = trainee.chance.pick(trainee.bank().common()).copied() else {
+        let Some(topic) = common_topic(trainee) else {
             return;
         };
-        let leading = trainee.chance.percent(50);
+        // What was told is asked again, by somebody who goes down a form.
+        if trainee.has_told(topic) && trainee.chance.percent(50) {
+            continue;
+        }
+        let leading = trainee.chance.percent(45);
         trainee.asks(topic, leading);
         // Even the caller's fear said again is met with the next question, as often as not.
         if trainee.state().concern.open && trainee.chance.percent(25) {
@@ -67,6 +71,14 @@ fn ask(trainee: &mut Trainee<'_>) {
             }
         }
     }
+}
+
+/// One of the common questions, more often one that stands early in the catalogue: those are what everybody asks.
+fn common_topic(trainee: &mut Trainee<'_>) -> Option<usize> {
+    let common = trainee.bank().common();
+    let place = trainee.chance.below(common.len());
+    let place = place.min(trainee.chance.below(common.len()));
+    common.get(place).copied()
 }
 
 /// One entry in own words, now and then one that makes light of it, and hardly a quote.

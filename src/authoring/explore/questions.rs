@@ -17,9 +17,9 @@ use crate::understanding::{Heard, Understanding};
 use super::chance::Chance;
 
 /// How many of a fact's own phrases are asked. They are taken from all over its list.
-const OWN_WAYS: usize = 6;
+const OWN_WAYS: usize = 5;
 /// How many ways of a common question are asked.
-const COMMON_WAYS: usize = 4;
+const COMMON_WAYS: usize = 3;
 /// What makes a question one that carries its answer.
 const LEADING: &str = "Surely you know that?";
 
@@ -105,6 +105,11 @@ impl Bank {
     /// The topics of common questions, in the order of the catalogue.
     pub fn common(&self) -> &[usize] {
         &self.common
+    }
+
+    /// The fact a topic is meant to ask for.
+    pub fn meant_by(&self, topic: usize) -> Option<FactNo> {
+        self.topics.get(topic)?.fact
     }
 
     /// A topic that asks for this fact; none where it cannot be asked for.

@@ -207,6 +207,13 @@ impl<'e> Trainee<'e> {
         self.state().told(fact) == Told::Whole
     }
 
+    /// Whether what a topic asks for was told already.
+    pub fn has_told(&self, topic: usize) -> bool {
+        self.bank
+            .meant_by(topic)
+            .is_some_and(|fact| self.knows(fact))
+    }
+
     /// What a line is evidence for.
     pub fn signs_of(&self, line: LineNo) -> Vec<SignNo> {
         let fact = self.fact_of(line);
