@@ -90,3 +90,7 @@ pub const SOUND_NOTICES: usize = 1_000;
 pub const FORCE_BYTES: u64 = 64 * 1024;
 /// How many files of a shelf are watched for changes.
 pub const FILES_WATCHED: usize = 20_000;
+/// How many plays of a scenario are explored at once.
+pub const EXPLORED_RUNS: u32 = 1_000_000;
+/// How many commands a trainee that explores a scenario gives in one play.
+pub const EXPLORED_STEPS: usize = 1_500;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::expectation::unmet;
+use super::explore::findings;
 use super::library::{Library, SCRIPT, play_files, read_bytes, read_text};
 use super::{balance, freshness, pairing, phrases, plainness};
 use crate::call::Call;
@@ -101,7 +102,10 @@ impl Finding {
             | Kind::LightWords
             | Kind::TwinTold
             | Kind::OneSided
-            | Kind::Aged => Severity::Warning,
+            | Kind::Aged
+            | Kind::NeverTold
+            | Kind::RarelyMet
+            | Kind::NotApart => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -180,6 +184,20 @@ kinds! {
     Aged "WS1016" "an entry that nobody has looked at for a year"
         "Guidance, hours and numbers change. Each entry of the catalogue says when it was last held against its source; \
          after a year its owner must do so again, and put the new date under `verified`.";
+    NeverTold "WS1101" "a fact that no explored play brings up"
+        "Trainees of four kinds, from random to expert, played the scenario many times, and the caller never told any of \
+         this fact. It can be heard in principle; in practice its questions are taken for others, or what it needs (trust, \
+         calm, another fact, pressing) does not come together. `explore ID` shows how often each fact is told.";
+    RarelyMet "WS1102" "an expectation that even the expert rarely meets"
+        "The explored expert knows what is expected, does it in order and leaves out few steps, and meets this in less \
+         than six plays of ten. Perhaps the fact it rests on is seldom told, the record is not found by what the caller \
+         gives, or the time is too short. Nobody should be marked down for what hardly anybody can do. `explore ID` shows \
+         how often each expectation is met.";
+    NotApart "WS1103" "a score that does not tell trainees apart"
+        "The total is to be higher the better a call was handled: the expert above the keen and careless, those above the \
+         novice, and the novice above one who does anything at random. Here one of these steps is missing: the medians do \
+         not stand in order, or the abler kind is above the other in less than three pairs of four. Look with `explore ID` \
+         at which expectations bring their points to both alike, and weigh what only good handling brings.";
 }
 
 /// What a code means, whether it is one of the script's or not; `None` for one there is not.
@@ -289,32 +307,48 @@ impl Checked {
     }
 }
 
-/// Checks a script, a scenario's folder, a play, or a folder of scenarios.
-pub fn path(path: &Path, today: Option<Date>) -> Vec<Checked> {
+/// A file that was checked, and the scenario it is, where it can be played.
+type Examined = (Checked, Option<Scenario>);
+
+/// Checks a script, a scenario's folder, a play, or a folder of scenarios. Where plays are to be `explored`, each
+/// scenario that can be played is explored in so many.
+pub fn path(path: &Path, today: Option<Date>, explored: Option<u32>) -> Vec<Checked> {
+    let mut all = files(path, today);
+    for (checked, scenario) in &mut all {
+        if let (Some(runs), Some(scenario)) = (explored, scenario) {
+            let found = findings(scenario, &checked.source, runs);
+            checked.findings.extend(found);
+        }
+    }
+    all.into_iter().map(|(checked, _)| checked).collect()
+}
+
+/// The files that are checked, and of a script the scenario, if it can be played.
+fn files(path: &Path, today: Option<Date>) -> Vec<Examined> {
     if path.is_dir() {
         if path.join(SCRIPT).is_file() {
             return scenario(path, today);
         }
         return match Library::at(path).ids() {
             Ok(ids) if !ids.is_empty() => shelf(path, &ids, today),
-            Ok(_) => vec![unreadable(
-                path,
-                &format!("there is no {SCRIPT} in it or in a folder of it"),
-            )],
-            Err(why) => vec![unreadable(path, &why)],
+            Ok(_) => {
+                let why = format!("there is no {SCRIPT} in it or in a folder of it");
+                vec![(unreadable(path, &why), None)]
+            }
+            Err(why) => vec![(unreadable(path, &why), None)],
         };
     }
     if path.extension().is_some_and(|it| it == "play") {
         let folder = path.parent().and_then(Path::parent);
         let script = folder.map(|folder| script(&folder.join(SCRIPT), today));
         let scenario = script.and_then(|(_, scenario)| scenario);
-        return vec![play(path, scenario.as_ref())];
+        return vec![(play(path, scenario.as_ref()), None)];
     }
-    vec![script(path, today).0]
+    vec![script(path, today)]
 }
 
 /// Checks the scenarios of a folder, as many at a time as there are cores, and what can only be seen of all together.
-fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Checked> {
+fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Examined> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let each = ids.len().div_ceil(workers).max(1);
     let mut all = std::thread::scope(|scope| {
@@ -336,15 +370,12 @@ fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Checked> {
         done.flatten().collect::<Vec<_>>()
     });
     let mut together = Checked::of(path);
-    let scripts = ids
-        .iter()
-        .filter_map(|id| Library::at(path).script(id).ok());
-    let scripts: Vec<_> = scripts.collect();
-    together.findings = balance::look(&scripts.iter().collect::<Vec<_>>());
+    let scenarios = all.iter().filter_map(|(_, scenario)| scenario.as_ref());
+    together.findings = balance::look(&scenarios.map(|it| &it.script).collect::<Vec<_>>());
     if !together.findings.is_empty() {
-        all.push(together);
+        all.push((together, None));
     }
-    all.extend(freshness::aged(today));
+    all.extend(freshness::aged(today).into_iter().map(|list| (list, None)));
     all
 }
 
@@ -354,14 +385,18 @@ fn unreadable(path: &Path, why: &impl ToString) -> Checked {
     checked
 }
 
-fn scenario(folder: &Path, today: Option<Date>) -> Vec<Checked> {
+fn scenario(folder: &Path, today: Option<Date>) -> Vec<Examined> {
     let (mut checked, scenario) = script(&folder.join(SCRIPT), today);
     if let Some(scenario) = &scenario {
         neighbours(folder, scenario, &mut checked);
     }
-    let mut all = vec![checked];
     let plays = play_files(folder).unwrap_or_default();
-    all.extend(plays.iter().map(|path| play(path, scenario.as_ref())));
+    let plays = plays
+        .iter()
+        .map(|path| (play(path, scenario.as_ref()), None));
+    let plays: Vec<_> = plays.collect();
+    let mut all = vec![(checked, scenario)];
+    all.extend(plays);
     all
 }
 

@@ -34,11 +34,12 @@ struct Document {
 pub fn check(
     library: impl FnOnce() -> Result<Library, Stop>,
     paths: &[PathBuf],
+    explored: Option<u32>,
     as_json: bool,
     styled: bool,
 ) -> Result<u8, Stop> {
     let paths = to_check(library, paths)?;
-    let (document, checked) = examine(&paths);
+    let (document, checked) = examine(&paths, explored);
     if as_json {
         output::json(&document)?;
     } else {
@@ -56,12 +57,13 @@ pub fn check(
 pub fn watch(
     library: impl FnOnce() -> Result<Library, Stop>,
     paths: &[PathBuf],
+    explored: Option<u32>,
     styled: bool,
 ) -> Result<u8, Stop> {
     let paths = to_check(library, paths)?;
     loop {
         let seen = Seen::at(&paths);
-        let (document, checked) = examine(&paths);
+        let (document, checked) = examine(&paths, explored);
         tell(&document, &checked, styled)?;
         output::text("Waiting for a file to be saved; Ctrl C stops.")?;
         let changed = next_change(&paths, &seen);
@@ -102,11 +104,11 @@ fn to_check(
     }
 }
 
-fn examine(paths: &[PathBuf]) -> (Document, Vec<Checked>) {
+fn examine(paths: &[PathBuf], explored: Option<u32>) -> (Document, Vec<Checked>) {
     let today = today();
     let checked: Vec<Checked> = paths
         .iter()
-        .flat_map(|path| check::path(path, today))
+        .flat_map(|path| check::path(path, today, explored))
         .collect();
     let document = Document {
         files: checked.len(),

@@ -7,6 +7,7 @@ pub mod debrief;
 mod ear;
 mod editor;
 mod evaluate;
+mod explore;
 pub mod fault;
 mod input;
 mod interactive;
@@ -126,15 +127,19 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         }
         Some(Verb::Check {
             paths,
-            watch: true,
-            json: _,
-        }) => check::watch(library, paths, Screen::is_styled(line.plain)),
-        Some(Verb::Check {
-            paths,
+            explore,
+            watch,
             json,
-            watch: false,
-        }) => check::check(library, paths, *json, Screen::is_styled(line.plain)),
+        }) => {
+            let styled = Screen::is_styled(line.plain);
+            if *watch {
+                check::watch(library, paths, *explore, styled)
+            } else {
+                check::check(library, paths, *explore, *json, styled)
+            }
+        }
         Some(Verb::Explain { code }) => check::explain(code),
+        Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

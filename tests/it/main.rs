@@ -11,6 +11,7 @@ mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
 mod debrief;
+mod explore;
 mod hearing;
 mod hostile;
 mod house;
