@@ -468,6 +468,7 @@ impl Log<'_> {
             guidance: guidance(Some("lessons-call-handling")),
             weight: 1,
             penalty: if shames.is_some() { SHAMED } else { 0 },
+            critical: shames.is_some(),
             ..Item::blank(Point::Care, &self.id("kindness"), Category::Care)
         })
     }

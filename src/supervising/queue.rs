@@ -114,6 +114,11 @@ impl Queue {
         log.handler.number.trim() == self.0.script.on_duty.number.trim()
     }
 
+    /// The calls its logs are of, in the order of the queue.
+    pub fn calls(&self) -> impl Iterator<Item = &Scenario> {
+        self.0.calls.iter().map(|(scenario, _)| scenario)
+    }
+
     /// The log of this name.
     pub fn log_of(&self, id: &str) -> Option<LogNo> {
         let place = self.0.script.logs.iter().position(|it| it.id == id)?;
