@@ -204,7 +204,8 @@ impl Library {
         Ok(read::seat(&String::from_utf8_lossy(&bytes)))
     }
 
-    /// What a scenario says of itself, checked, whichever seat it is.
+    /// What a scenario says of itself, checked, whichever seat it is. What a queue's logs come to is not looked at: they
+    /// would all have to be written for it.
     ///
     /// # Errors
     ///
@@ -212,7 +213,13 @@ impl Library {
     pub fn front(&self, id: &str) -> Result<Front, LibraryFault> {
         match self.seat(id)? {
             Seat::CallHandler => Ok(self.script(id)?.front()),
-            Seat::Supervisor => Ok(self.queue(id)?.script().front()),
+            Seat::Supervisor => {
+                let (path, bytes) = self.bytes(id)?;
+                match read::read_queue(&String::from_utf8_lossy(&bytes), None) {
+                    Ok((script, _)) => Ok(script.front()),
+                    Err(faults) => Err(LibraryFault::Faulty { path, faults }),
+                }
+            }
         }
     }
 
