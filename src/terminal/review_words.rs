@@ -193,6 +193,13 @@ pub fn turn(written: &Written, place: u16, at_ms: u64) -> Option<Told> {
     })
 }
 
+/// When a turn that was heard to its end began to be heard, in milliseconds since the shift began.
+pub fn began_ms(shift: &Shift, log: LogNo, place: u16) -> Option<u64> {
+    let heard_ms = shift.state().log(log)?.heard_ms.get(usize::from(place))?;
+    let turn = shift.written(log)?.tape.get(usize::from(place))?;
+    Some(heard_ms.saturating_sub(turn.until_ms - turn.from_ms))
+}
+
 /// What is told of an event; nothing for what is told otherwise.
 pub fn event(shift: &Shift, event: &Event) -> Option<Told> {
     let queue = shift.queue();
@@ -258,18 +265,10 @@ pub fn told(shift: &Shift, events: &[Event]) -> Vec<Told> {
     let mut heard: Vec<u16> = vec![0; shift.logs().len()];
     for it in events {
         if let What::Heard { log, turns } = &it.what
-            && let (Some(written), Some(state), Some(from)) = (
-                shift.written(*log),
-                shift.state().log(*log),
-                heard.get_mut(log.place()),
-            )
+            && let (Some(written), Some(from)) = (shift.written(*log), heard.get_mut(log.place()))
         {
             for place in *from..*turns {
-                let heard_ms = state.heard_ms.get(usize::from(place));
-                let length = written.tape.get(usize::from(place));
-                let began_ms = heard_ms.zip(length).map_or(it.at_ms, |(heard_ms, turn)| {
-                    heard_ms.saturating_sub(turn.until_ms - turn.from_ms)
-                });
+                let began_ms = began_ms(shift, *log, place).unwrap_or(it.at_ms);
                 all.extend(turn(written, place, began_ms));
             }
             *from = (*turns).max(*from);

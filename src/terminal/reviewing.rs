@@ -23,12 +23,13 @@ use crate::learning::clock::CallClock;
 use crate::learning::opening::any_seed;
 use crate::learning::reviewing::Reviewing;
 use crate::scenario::drawn::Seed;
-use crate::supervising::Queue;
+use crate::scenario::number::LogNo;
 use crate::supervising::command::Command;
 use crate::supervising::deed::Deed;
-use crate::supervising::event::Event;
+use crate::supervising::event::{Event, What};
 use crate::supervising::run::NotDone;
 use crate::supervising::state::Phase;
+use crate::supervising::{Queue, Shift};
 
 /// The longest wait before the clock is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
@@ -265,21 +266,14 @@ impl<'c> Sitting<'c> {
         let shift = self.reviewing.shift();
         let (at_ms, hearing) = (self.now_ms(), shift.state().hearing);
         let mut lines: Vec<Told> = Vec::new();
-        let logs = self.shown.iter_mut().zip(0u16..);
-        for (shown, place) in logs {
-            let log = crate::scenario::number::LogNo(place);
-            let begun = shift.begun(log, at_ms);
-            let Some(written) = shift.written(log) else {
-                continue;
-            };
-            for turn in *shown..begun {
-                lines.extend(review_words::turn(written, turn, at_ms));
-            }
-            *shown = begun.max(*shown);
-        }
         for event in events {
+            // What was heard comes before what ended it.
+            if matches!(event.what, What::Heard { .. }) {
+                turns(shift, &mut self.shown, at_ms, &mut lines);
+            }
             lines.extend(review_words::event(shift, event));
         }
+        turns(shift, &mut self.shown, at_ms, &mut lines);
         self.clock.silence(hearing.is_none());
         for told in &lines {
             self.console.screen.told(told)?;
@@ -398,5 +392,20 @@ impl<'c> Sitting<'c> {
             ))?;
         }
         Ok(DONE)
+    }
+}
+
+/// Turns of recordings that have begun by now and were not shown.
+fn turns(shift: &Shift, shown: &mut [u16], at_ms: u64, lines: &mut Vec<Told>) {
+    for (shown, log) in shown.iter_mut().zip((0u16..).map(LogNo)) {
+        let begun = shift.begun(log, at_ms);
+        let Some(written) = shift.written(log) else {
+            continue;
+        };
+        for turn in *shown..begun {
+            let began_ms = review_words::began_ms(shift, log, turn).unwrap_or(at_ms);
+            lines.extend(review_words::turn(written, turn, began_ms));
+        }
+        *shown = begun.max(*shown);
     }
 }
