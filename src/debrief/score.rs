@@ -35,6 +35,12 @@ const WEIGHTS: [(Category, u32); 6] = [
     (Category::Care, 10),
 ];
 
+/// How much a category counts in the total, of 100.
+pub fn weight_of(category: Category) -> u32 {
+    let mut all = WEIGHTS.iter();
+    all.find(|it| it.0 == category).map_or(0, |it| it.1)
+}
+
 /// The most that slips of one kind take off their category.
 const SLIPS_MOST: u32 = 30;
 

@@ -101,9 +101,10 @@ impl Written {
     pub fn says(&self, matter: &LogMatter) -> Option<(u16, &Turn)> {
         let scenario = self.call.scenario();
         let is = |line: LineNo| match matter {
+            // Of alternatives the one that is true in this call is said.
             LogMatter::Fact(id) => scenario
                 .fact_of(id)
-                .and_then(|fact| scenario.fact(fact))
+                .and_then(|fact| scenario.fact(self.call.drawn().true_fact(fact)))
                 .is_some_and(|fact| fact.says.contains(line)),
             LogMatter::Concern => scenario.says_concern(line),
             LogMatter::Trace(_) | LogMatter::Rationale => false,

@@ -5,10 +5,13 @@
 #[path = "../../benches/generated.rs"]
 mod generated;
 
+mod alternatives;
+mod checking;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
 mod debrief;
+mod explore;
 mod hearing;
 mod hostile;
 mod house;
