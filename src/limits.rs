@@ -42,6 +42,10 @@ pub const PHRASES: usize = 65_535;
 pub const PARTS: usize = 4;
 /// How many faults of a script are reported at once.
 pub const FAULTS: usize = 100;
+/// How many logs a supervisor's script may have.
+pub const LOGS: usize = 40;
+/// How many things a supervisor may do about one log.
+pub const REVIEW_ACTS: usize = 60;
 /// How many facts a script may have.
 pub const FACTS: usize = 2_000;
 /// How many lines the caller may have in all.

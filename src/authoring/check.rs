@@ -14,6 +14,7 @@ use crate::call::command::Command;
 use crate::call::event::Event;
 use crate::call::play::{Play, Step};
 use crate::call::run::{NotDone, Running};
+use crate::call::terms::Terms;
 use crate::debrief::Debrief;
 use crate::journal::{Chain, Header, Journal};
 use crate::limits;
@@ -22,6 +23,9 @@ use crate::scenario::diagnostic::{Diagnostic, LineStarts, Severity, Span};
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
 use crate::scenario::read;
+use crate::scenario::script::Seat;
+use crate::supervising::deed::Deed;
+use crate::supervising::{self, Queue, run};
 
 /// A file that was checked and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -307,15 +311,15 @@ impl Checked {
     }
 }
 
-/// A file that was checked, and the scenario it is, where it can be played.
-type Examined = (Checked, Option<Scenario>);
+/// A file that was checked, and what it is by the trainee's seat, where it can be played.
+type Examined = (Checked, Option<Seated>);
 
 /// Checks a script, a scenario's folder, a play, or a folder of scenarios. Where plays are to be `explored`, each
 /// scenario that can be played is explored in so many.
 pub fn path(path: &Path, today: Option<Date>, explored: Option<u32>) -> Vec<Checked> {
     let mut all = files(path, today);
-    for (checked, scenario) in &mut all {
-        if let (Some(runs), Some(scenario)) = (explored, scenario) {
+    for (checked, seated) in &mut all {
+        if let (Some(runs), Some(Seated::Call(scenario))) = (explored, seated) {
             let found = findings(scenario, &checked.source, runs);
             checked.findings.extend(found);
         }
@@ -341,8 +345,10 @@ fn files(path: &Path, today: Option<Date>) -> Vec<Examined> {
     if path.extension().is_some_and(|it| it == "play") {
         let folder = path.parent().and_then(Path::parent);
         let script = folder.map(|folder| script(&folder.join(SCRIPT), today));
-        let scenario = script.and_then(|(_, scenario)| scenario);
-        return vec![(play(path, scenario.as_ref()), None)];
+        let (seat, seated) = script.map_or((Seat::CallHandler, None), |(checked, seated)| {
+            (read::seat(&checked.source), seated)
+        });
+        return vec![(play(path, seat, seated.as_ref()), None)];
     }
     vec![script(path, today)]
 }
@@ -370,8 +376,11 @@ fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Examined> {
         done.flatten().collect::<Vec<_>>()
     });
     let mut together = Checked::of(path);
-    let scenarios = all.iter().filter_map(|(_, scenario)| scenario.as_ref());
-    together.findings = balance::look(&scenarios.map(|it| &it.script).collect::<Vec<_>>());
+    let scripts = all.iter().filter_map(|(_, seated)| match seated {
+        Some(Seated::Call(scenario)) => Some(&scenario.script),
+        _ => None,
+    });
+    together.findings = balance::look(&scripts.collect::<Vec<_>>());
     if !together.findings.is_empty() {
         all.push((together, None));
     }
@@ -386,21 +395,33 @@ fn unreadable(path: &Path, why: &impl ToString) -> Checked {
 }
 
 fn scenario(folder: &Path, today: Option<Date>) -> Vec<Examined> {
-    let (mut checked, scenario) = script(&folder.join(SCRIPT), today);
-    if let Some(scenario) = &scenario {
-        neighbours(folder, scenario, &mut checked);
+    let (mut checked, seated) = script(&folder.join(SCRIPT), today);
+    match &seated {
+        Some(Seated::Call(scenario)) => {
+            own_folder(folder, &scenario.script.id, &mut checked);
+            neighbours(folder, scenario, &mut checked);
+        }
+        Some(Seated::Queue(queue)) => own_folder(folder, &queue.script().id, &mut checked),
+        None => {}
     }
+    let seat = read::seat(&checked.source);
     let plays = play_files(folder).unwrap_or_default();
     let plays = plays
         .iter()
-        .map(|path| (play(path, scenario.as_ref()), None));
+        .map(|path| (play(path, seat, seated.as_ref()), None));
     let plays: Vec<_> = plays.collect();
-    let mut all = vec![(checked, scenario)];
+    let mut all = vec![(checked, seated)];
     all.extend(plays);
     all
 }
 
-fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
+/// What a script is, by the trainee's seat.
+enum Seated {
+    Call(Scenario),
+    Queue(Queue),
+}
+
+fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Seated>) {
     // One byte more than is allowed is enough to be told that it is too large.
     let bytes = match read_bytes(path, limits::SCENARIO_BYTES as u64 * 8) {
         Ok(bytes) => bytes,
@@ -409,17 +430,23 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
     let mut checked = Checked::of(path);
     checked.source = String::from_utf8_lossy(&bytes).into_owned();
     let loaded = match std::str::from_utf8(&bytes) {
-        Ok(source) => Scenario::load(source, today),
+        Ok(source) if read::seat(source) == Seat::Supervisor => {
+            queue(path, source, today).map(|(queue, warnings)| (Seated::Queue(queue), warnings))
+        }
+        Ok(source) => Scenario::load(source, today)
+            .map(|(scenario, warnings)| (Seated::Call(scenario), warnings)),
         Err(_) => Err(read::read_bytes(&bytes, today).err().unwrap_or_default()),
     };
     match loaded {
-        Ok((scenario, warnings)) => {
+        Ok((seated, warnings)) => {
             checked.diagnostics = warnings;
-            checked.findings = phrases::look(&scenario, &checked.source);
-            checked
-                .findings
-                .extend(plainness::look(&scenario, &checked.source));
-            (checked, Some(scenario))
+            if let Seated::Call(scenario) = &seated {
+                checked.findings = phrases::look(scenario, &checked.source);
+                checked
+                    .findings
+                    .extend(plainness::look(scenario, &checked.source));
+            }
+            (checked, Some(seated))
         }
         Err(faults) => {
             checked.diagnostics = faults;
@@ -428,20 +455,36 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
     }
 }
 
-/// What a script cannot see of itself: its folder and its twin.
-fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
-    let id = &scenario.script.id;
+/// A supervisor's script, with what its logs are made of: calls of the same shelf, and plays beside the script.
+fn queue(
+    path: &Path,
+    source: &str,
+    today: Option<Date>,
+) -> Result<(Queue, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let folder = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder.parent().unwrap_or(Path::new("."));
+    let library = Library::at(folder.parent().unwrap_or(folder));
+    Queue::load(source, today, |log| library.hand(folder, log))
+}
+
+/// Whether the folder has the scenario's name.
+fn own_folder(folder: &Path, id: &str, checked: &mut Checked) {
     let name = std::fs::canonicalize(folder).ok();
     let name = name.as_deref().and_then(Path::file_name);
     let name = name
         .map(|it| it.to_string_lossy().into_owned())
         .unwrap_or_default();
-    if name != *id {
+    if name != id {
         let message = format!(
             "the folder is called `{name}` and the scenario `{id}`; give both the same name"
         );
         checked.find(Kind::FolderName, line_of(&checked.source, id), message);
     }
+}
+
+/// What a call's script cannot see of itself: its twin.
+fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
+    let id = &scenario.script.id;
     let Some(twin) = &scenario.script.twin else {
         return;
     };
@@ -477,22 +520,46 @@ pub(super) fn line_of(source: &str, id: &str) -> u32 {
     u32::try_from(breaks + 1).unwrap_or(u32::MAX)
 }
 
-fn play(path: &Path, scenario: Option<&Scenario>) -> Checked {
+fn play(path: &Path, seat: Seat, seated: Option<&Seated>) -> Checked {
     let mut checked = Checked::of(path);
     match read_text(path, limits::PLAY_BYTES) {
         Ok(source) => checked.source = source,
         Err(why) => return unreadable(path, &why),
     }
-    match (Play::parse(&checked.source), scenario) {
-        (Ok(play), Some(scenario)) => rehearse(&play, scenario, &mut checked),
-        (Ok(_), None) => {}
-        (Err(faults), _) => {
-            for (line, fault) in faults {
-                checked.find(Kind::PlayText, line, fault);
+    let faults = match seat {
+        Seat::Supervisor => match (run::read_play(&checked.source), seated) {
+            (Ok(play), Some(Seated::Queue(queue))) => {
+                review(&play, queue, &mut checked);
+                None
             }
-        }
+            (read, _) => read.err(),
+        },
+        Seat::CallHandler => match (Play::parse(&checked.source), seated) {
+            (Ok(play), Some(Seated::Call(scenario))) => {
+                rehearse(&play, scenario, &mut checked);
+                None
+            }
+            (read, _) => read.err(),
+        },
+    };
+    for (line, fault) in faults.into_iter().flatten() {
+        checked.find(Kind::PlayText, line, fault);
     }
     checked
+}
+
+/// Runs a play of the supervisor's seat and holds it against what it says of itself.
+fn review(play: &Play<Deed>, queue: &Queue, checked: &mut Checked) {
+    let rehearsed = run::rehearse(queue, Seed(1), Terms::default(), play);
+    for (line, why) in rehearsed.not_done {
+        if let run::NotDone::Fault(fault) = why {
+            checked.find(Kind::PlayName, line, fault);
+        }
+    }
+    let debrief = supervising::debrief::debrief(queue, &rehearsed.journal);
+    for unmet in unmet(&play.expects, &debrief) {
+        checked.find(Kind::PlayResult, 1, unmet);
+    }
 }
 
 /// Runs a play and holds it against what it says of itself.

@@ -18,6 +18,8 @@ mod opening;
 mod output;
 mod questions;
 mod replay;
+mod review_words;
+mod reviewing;
 mod scored;
 mod screen;
 mod scripted;

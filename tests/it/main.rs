@@ -20,6 +20,7 @@ mod keeping;
 mod laws;
 mod plays;
 mod program;
+mod supervising;
 mod terminal;
 mod understanding;
 mod unmatched;
