@@ -2,8 +2,10 @@
 
 mod balance;
 pub mod check;
+pub mod draft;
 pub mod expectation;
 mod freshness;
+pub mod graph;
 pub mod library;
 mod pairing;
 mod phrases;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::draft::New;
 use crate::call::terms::{Mode, Terms};
 
 /// Trains police call handlers to recognise grooming, check records, and act on what a parent says.
@@ -92,6 +93,19 @@ pub enum Verb {
     Explain {
         /// The code.
         code: String,
+    },
+    /// Begin a scenario: a few questions, and a draft of it and of its innocent twin that can be played at once.
+    New(New),
+    /// Draw a scenario: what opens each fact, what it shows, and what rests on it.
+    Graph {
+        /// The scenario.
+        id: String,
+        /// The file to draw it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE.svg")]
+        out: Option<PathBuf>,
+        /// The same in words, for a screen reader.
+        #[arg(long)]
+        outline: bool,
     },
     /// What a question would be taken for.
     Understand {

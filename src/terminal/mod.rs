@@ -4,10 +4,12 @@ mod check;
 pub mod command_line;
 mod console;
 pub mod debrief;
+pub mod draft;
 mod ear;
 mod editor;
 mod evaluate;
 pub mod fault;
+mod graph;
 mod input;
 mod interactive;
 mod list;
@@ -128,6 +130,10 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             check::check(library, paths, *json, Screen::is_styled(line.plain))
         }
         Some(Verb::Explain { code }) => check::explain(code),
+        Some(Verb::New(new)) => draft::new(library, new),
+        Some(Verb::Graph { id, out, outline }) => {
+            graph::graph(&library()?, id, out.as_deref(), *outline)
+        }
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),
