@@ -16,17 +16,22 @@ use crate::authoring::library::Library;
 pub fn graph(library: &Library, id: &str, file: Option<&Path>, in_words: bool) -> Result<u8, Stop> {
     let script = library.script_to_look_at(id)?;
     let graph = Graph::of(&script, &[]);
-    let drawn = if in_words { outline(&graph) } else { svg(&graph) };
+    let drawn = if in_words {
+        outline(&graph)
+    } else {
+        svg(&graph)
+    };
     match file {
         None => output::text(&drawn)?,
-        Some(file) => std::fs::write(file, drawn).map_err(|why| {
-            Stop::Wrong(format!("{} cannot be written: {why}", file.display()))
-        })?,
+        Some(file) => std::fs::write(file, drawn)
+            .map_err(|why| Stop::Wrong(format!("{} cannot be written: {why}", file.display())))?,
     }
     match library.script(id) {
         Ok(_) => Ok(DONE),
         Err(fault) => {
-            tell(&format!("the scenario has faults, and was drawn as it stands: {fault}"));
+            tell(&format!(
+                "the scenario has faults, and was drawn as it stands: {fault}"
+            ));
             Ok(FAULTS)
         }
     }

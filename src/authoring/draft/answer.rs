@@ -156,7 +156,17 @@ mod tests {
             assert_eq!(id(sound).unwrap(), sound);
         }
         let long = "a".repeat(ID_CHARS + 1);
-        for unsound in ["", "Quiet", "quiet_evenings", "-a", "a-", "a--b", "../a", "é", &long] {
+        for unsound in [
+            "",
+            "Quiet",
+            "quiet_evenings",
+            "-a",
+            "a-",
+            "a--b",
+            "../a",
+            "é",
+            &long,
+        ] {
             assert!(id(unsound).is_err(), "{unsound}");
         }
     }
@@ -182,7 +192,10 @@ mod tests {
 
     #[test]
     fn signs_are_known_once_and_few() {
-        assert_eq!(signs("threats, age-gap threats").unwrap(), ["threats", "age-gap"]);
+        assert_eq!(
+            signs("threats, age-gap threats").unwrap(),
+            ["threats", "age-gap"]
+        );
         let fault = signs("agegap").unwrap_err().to_string();
         assert!(fault.contains("did you mean `age-gap`?"), "{fault}");
         assert!(signs(" , ").is_err());

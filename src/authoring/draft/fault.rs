@@ -80,9 +80,7 @@ impl fmt::Display for DraftFault {
                 "`{id}` is no id. An id is lower-case letters and figures in words joined by single hyphens, such as \
                  quiet-evenings, at most 64 characters"
             ),
-            DraftFault::SameId => {
-                f.write_str("the scenario and its twin must have different ids")
-            }
+            DraftFault::SameId => f.write_str("the scenario and its twin must have different ids"),
             DraftFault::Title { most } => write!(
                 f,
                 "a title is one line of at most {most} characters that can be seen"

@@ -16,8 +16,8 @@ use jiff::civil::Date;
 pub use self::answer::{MOST_SIGNS, ages, default_title, default_twin, id, level, signs, title};
 pub use self::fault::DraftFault;
 pub use self::kin::{Child, Kin};
-pub use self::place::{free, write};
 use self::page::Page;
+pub use self::place::{free, write};
 use crate::scenario::loaded::Scenario;
 use crate::scenario::script::{Level, Seat};
 

@@ -39,6 +39,8 @@ pub(super) struct Page {
     level: String,
     who: String,
     cap_who: String,
+    a_who: String,
+    cap_a_who: String,
     their: &'static str,
     son: &'static str,
     child: &'static str,
@@ -110,6 +112,8 @@ impl Page {
             level: format!("{:?}", draft.level),
             who: caller.words(),
             cap_who: capital(&caller.words()),
+            cap_a_who: capital(&article(&caller.words())),
+            a_who: article(&caller.words()),
             their: caller.their(),
             son: caller.calls(child),
             child: child.name(),
@@ -200,10 +204,10 @@ fn prevent(signs: &[String]) -> bool {
         let sign = lists.iter().find(|sign| sign.id == *id);
         sign.is_some_and(|sign| sign.families == [Family::Radicalisation])
     };
-    signs
-        .iter()
-        .any(only)
-        && signs.iter().all(|id| only(id) || matter::OF_EVERY_DRAFT.contains(&id.as_str()))
+    signs.iter().any(only)
+        && signs
+            .iter()
+            .all(|id| only(id) || matter::OF_EVERY_DRAFT.contains(&id.as_str()))
 }
 
 /// An age clearly above the child's, youngest and oldest.
@@ -217,6 +221,12 @@ fn in_a_year(today: Date) -> Date {
     today
         .checked_add(jiff::Span::new().years(1))
         .unwrap_or(today)
+}
+
+/// "a mother", "an aunt".
+fn article(word: &str) -> String {
+    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u']);
+    format!("{} {word}", if vowel { "an" } else { "a" })
 }
 
 fn capital(word: &str) -> String {

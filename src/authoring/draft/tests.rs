@@ -66,7 +66,14 @@ fn the_twins_cannot_be_told_apart_before_a_question_is_asked() {
         let topics: Vec<_> = script.facts.iter().map(|it| it.topic.clone()).collect();
         let names: Vec<_> = script.cast.values().map(|it| it.names.clone()).collect();
         let note = script.care_note.clone();
-        (opening, topics, names, note, script.objectives.clone(), script.minutes)
+        (
+            opening,
+            topics,
+            names,
+            note,
+            script.objectives.clone(),
+            script.minutes,
+        )
     };
     assert_eq!(seen(&truth), seen(&twin));
 }
@@ -117,7 +124,8 @@ fn nothing_is_written_over_and_nothing_half_written_is_left() {
     assert!(!folder.path().join("quiet-evenings").exists());
     std::fs::remove_dir(folder.path().join("quiet-evenings-2")).unwrap();
     let written = write(&library, &pair).unwrap();
-    let script = std::fs::read_to_string(folder.path().join("quiet-evenings").join(SCRIPT)).unwrap();
+    let script =
+        std::fs::read_to_string(folder.path().join("quiet-evenings").join(SCRIPT)).unwrap();
     assert_eq!(script, pair[0].script);
     assert!(written.iter().all(|path| path.is_file()));
     assert!(write(&library, &pair).is_err());

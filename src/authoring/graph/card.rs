@@ -7,6 +7,8 @@ use crate::scenario::script::Weight;
 pub(super) const WIDTH: i32 = 300;
 /// What is left free at its sides.
 pub(super) const SIDE: i32 = 14;
+/// How wide the tick of a sign that is expected is, with the blank before it.
+pub(super) const TICK: i32 = 20;
 /// What is left free above and below its rows.
 const PAD: i32 = 12;
 
@@ -64,9 +66,19 @@ impl Style {
         }
     }
 
+    /// What is kept free of its words at both sides: of a sign, its mark and the tick.
+    fn margins(self) -> i32 {
+        match self {
+            Style::Strong | Style::Weak | Style::More => self.indent() + TICK,
+            _ => self.indent(),
+        }
+    }
+
+    /// By what size of an ordinary typeface it is measured: bold is wider.
     fn size(self) -> i32 {
         match self {
-            Style::Id => 17,
+            Style::Id => 19,
+            Style::Rests | Style::Alarm => 16,
             _ => 14,
         }
     }
@@ -77,6 +89,8 @@ impl Style {
 pub(super) struct Row {
     pub style: Style,
     pub text: String,
+    /// Whether it is a sign that is to be recognised.
+    pub expected: bool,
 }
 
 /// The rows of a fact's card.
@@ -84,7 +98,7 @@ pub(super) fn rows(fact: &Node) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut add = |style, text: &str| rows.extend(wrapped(style, text));
     if let Some(why) = &fact.unheard {
-        add(Style::Alarm, "NOBODY CAN EVER HEAR THIS");
+        add(Style::Alarm, "NOBODY CAN HEAR THIS");
         add(Style::Alarm, why);
     }
     add(Style::Id, &fact.id);
@@ -106,12 +120,15 @@ pub(super) fn rows(fact: &Node) -> Vec<Row> {
             Weight::Strong => Style::Strong,
             Weight::Weak => Style::Weak,
         };
-        let expected = if sign.expected { ", to recognise" } else { "" };
-        let text = format!("{}: {}{expected}", sign.id, weight(sign.weight));
-        add(style, &text);
+        let mut of_sign = wrapped(style, &format!("{}: {}", sign.id, weight(sign.weight)));
+        if let Some(first) = of_sign.first_mut() {
+            first.expected = sign.expected;
+        }
+        rows.extend(of_sign);
     }
     if !fact.rests.is_empty() {
-        add(Style::Rests, &format!("for {}", fact.rests.join(", ")));
+        let text = format!("counts for {}", fact.rests.join(", "));
+        rows.extend(wrapped(Style::Rests, &text));
     }
     rows
 }
@@ -119,13 +136,17 @@ pub(super) fn rows(fact: &Node) -> Vec<Row> {
 /// A text in rows that fit a card.
 fn wrapped(style: Style, text: &str) -> Vec<Row> {
     let mut rows = Vec::new();
-    for line in lines(text, style.size(), WIDTH - 2 * SIDE - style.indent()) {
+    for line in lines(text, style.size(), WIDTH - 2 * SIDE - style.margins()) {
         let first = rows.is_empty();
         let style = match style {
             Style::Strong | Style::Weak if !first => Style::More,
             style => style,
         };
-        rows.push(Row { style, text: line });
+        rows.push(Row {
+            style,
+            text: line,
+            expected: false,
+        });
     }
     rows
 }
@@ -150,7 +171,10 @@ pub(super) fn lines(text: &str, size: i32, wide: i32) -> Vec<String> {
     let wide = wide * 1000;
     let mut lines = vec![String::new()];
     let mut used = 0;
-    for word in text.split_whitespace().flat_map(|word| pieces(word, size, wide)) {
+    for word in text
+        .split_whitespace()
+        .flat_map(|word| pieces(word, size, wide))
+    {
         let needed = width(&word, size);
         let blank = if used == 0 { 0 } else { width(" ", size) };
         if used > 0 && used + blank + needed > wide {
@@ -189,11 +213,13 @@ fn pieces(word: &str, size: i32, wide: i32) -> Vec<String> {
 /// How wide a text is at most in the ordinary typefaces, in thousandths of a pixel.
 fn width(text: &str, size: i32) -> i32 {
     let thousandths = text.chars().map(|c| match c {
-        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 340,
-        'f' | 't' | 'r' | ' ' | '(' | ')' | '-' => 430,
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '\'' | '|' => 340,
+        'f' | 't' | 'r' | ' ' | '(' | ')' | '-' | '!' => 410,
+        'c' | 's' | 'z' | 'k' | 'v' | 'x' | 'y' => 590,
         'm' | 'w' | 'M' | 'W' => 1000,
         c if c.is_uppercase() => 760,
-        c if c.is_ascii() => 630,
+        c if c.is_ascii() => 640,
+        // “ and ” and … are narrower, and few.
         _ => 1000,
     });
     thousandths.sum::<i32>() * size
@@ -207,7 +233,10 @@ mod tests {
     fn lines_are_no_wider_than_they_may_be_and_nothing_is_lost() {
         let text = "the one whose username nobody-ever-wrote-down-in-full-because-it-was-so-very-long-indeed knows";
         let lines = lines(text, 14, 200);
-        assert!(lines.iter().all(|line| width(line, 14) <= 200_000), "{lines:?}");
+        assert!(
+            lines.iter().all(|line| width(line, 14) <= 200_000),
+            "{lines:?}"
+        );
         let bare = |text: &str| text.replace(' ', "");
         assert_eq!(bare(&lines.concat()), bare(text));
     }

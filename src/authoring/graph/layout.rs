@@ -7,7 +7,7 @@ use super::Opens;
 use super::unit::{Edge, Unit};
 
 /// The most cards of one column; more of a kind stand in columns beside each other.
-const MOST: usize = 9;
+const MOST: usize = 10;
 /// How often the columns are put in order, back and forth.
 const SWEEPS: usize = 12;
 /// The height of the place a passing way has.
@@ -43,8 +43,17 @@ impl Placed {
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     pub opens: Opens,
+    /// How deep its units lie.
+    pub depth: usize,
     /// From above to below.
     pub items: Vec<Placed>,
+}
+
+impl Column {
+    /// What makes columns of one kind: no way leads from one of them to another.
+    pub fn kind(&self) -> (usize, Opens) {
+        (self.depth, self.opens)
+    }
 }
 
 /// Everything in its place. Heights are the caller's; widths are all one.
@@ -67,9 +76,9 @@ fn columns(units: &[Unit], edges: &[Edge]) -> (Vec<Column>, Vec<usize>) {
     });
     let mut columns: Vec<Column> = Vec::new();
     let mut column_of = vec![0; units.len()];
-    for run in order.chunk_by(|&a, &b| {
-        (units[a].depth, units[a].opens) == (units[b].depth, units[b].opens)
-    }) {
+    for run in order
+        .chunk_by(|&a, &b| (units[a].depth, units[a].opens) == (units[b].depth, units[b].opens))
+    {
         let parts = run.len().div_ceil(MOST);
         for part in run.chunks(run.len().div_ceil(parts)) {
             for &unit in part {
@@ -82,6 +91,7 @@ fn columns(units: &[Unit], edges: &[Edge]) -> (Vec<Column>, Vec<usize>) {
             });
             columns.push(Column {
                 opens: units[run[0]].opens,
+                depth: units[run[0]].depth,
                 items: items.collect(),
             });
         }
@@ -124,7 +134,11 @@ fn order(columns: &mut [Column], links: &[Link]) {
     for sweep in 0..SWEEPS {
         let count = columns.len();
         for step in 0..count {
-            let at = if sweep % 2 == 0 { step } else { count - 1 - step };
+            let at = if sweep % 2 == 0 {
+                step
+            } else {
+                count - 1 - step
+            };
             by_neighbours(columns, links, at, sweep % 2 == 0);
         }
         let now = crossings(columns, links);
@@ -201,7 +215,11 @@ fn heights_and_tops(columns: &mut [Column], links: &[Link], heights: &[i32]) {
     let tall = columns.iter().map(bottom).max().unwrap_or(0);
     for sweep in 0..4 {
         for step in 0..columns.len() {
-            let at = if sweep % 2 == 0 { step } else { columns.len() - 1 - step };
+            let at = if sweep % 2 == 0 {
+                step
+            } else {
+                columns.len() - 1 - step
+            };
             settle(columns, links, at, tall);
         }
     }
@@ -302,7 +320,10 @@ mod tests {
         for column in &columns {
             assert!(column.items[0].top >= 0);
             for pair in column.items.windows(2) {
-                assert!(pair[0].top + pair[0].height + GAP <= pair[1].top, "{pair:?}");
+                assert!(
+                    pair[0].top + pair[0].height + GAP <= pair[1].top,
+                    "{pair:?}"
+                );
             }
             let units = column.items.iter();
             seen += units.filter(|it| matches!(it.item, Item::Unit(_))).count();

@@ -86,8 +86,8 @@ impl Opens {
         match self {
             Opens::Asked => "Said when asked",
             Opens::After => "Said unasked, after a time",
-            Opens::Follows => "Said unasked, after another fact",
-            Opens::Told => "Can be said once another was told",
+            Opens::Follows => "Follows another, unasked",
+            Opens::Told => "Only after another was told",
             Opens::Nothing => "Nothing opens these",
         }
     }
@@ -221,16 +221,12 @@ fn ways(fact: &Fact) -> Vec<String> {
         1 => format!("1 {one}"),
         number => format!("{number} {many}"),
     };
-    let own = count(fact.asked.len(), "way of its own", "ways of its own");
-    let common = count(
-        fact.questions.len(),
-        "common question",
-        "common questions",
-    );
+    let own = count(fact.asked.len(), "phrase", "phrases");
+    let common = count(fact.questions.len(), "question", "questions");
     match (fact.asked.is_empty(), fact.questions.is_empty()) {
         (true, true) => {}
         (false, true) => ways.push(format!("asked: {own}")),
-        (true, false) => ways.push(format!("asked: {common}")),
+        (true, false) => ways.push(format!("asked: {common} of the catalogue")),
         (false, false) => ways.push(format!("asked: {own}, {common}")),
     }
     for offer in &fact.offered {

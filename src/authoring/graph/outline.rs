@@ -57,9 +57,15 @@ impl Outline<'_> {
         self.line(1, &again);
         let heeded = graph.facts.iter().filter(|fact| fact.heeds);
         let heeded: Vec<&str> = heeded.map(|fact| fact.id.as_str()).collect();
-        self.line(1, &format!("Taken up by asking about: {}", heeded.join(", ")));
+        self.line(
+            1,
+            &format!("Taken up by asking about: {}", heeded.join(", ")),
+        );
         for group in &graph.either {
-            let ids: Vec<&str> = group.iter().map(|&it| graph.facts[it].id.as_str()).collect();
+            let ids: Vec<&str> = group
+                .iter()
+                .map(|&it| graph.facts[it].id.as_str())
+                .collect();
             self.line(0, "");
             self.line(0, &format!("One of these in any call: {}", ids.join(", ")));
         }
@@ -88,7 +94,7 @@ impl Outline<'_> {
         let node = &graph.facts[fact];
         self.line(depth, &format!("{}: {}", node.id, node.topic));
         if let Some(why) = &node.unheard {
-            self.line(depth + 1, &format!("NOBODY CAN EVER HEAR THIS: {why}"));
+            self.line(depth + 1, &format!("NOBODY CAN HEAR THIS: {why}"));
         }
         for way in &node.ways {
             self.line(depth + 1, way);

@@ -2,17 +2,19 @@
 
 use std::fmt::Write;
 
-use super::card::{self, Row, SIDE, Style, WIDTH};
+use super::Graph;
+use super::card::{self, Row, SIDE, Style, TICK, WIDTH};
 use super::layout::{Column, GAP, Item, lay_out};
 use super::unit::{Edge, Unit, units};
-use super::{Graph, Opens};
 
 /// What is left free around everything.
 const MARGIN: i32 = 32;
 /// How wide the panel at the left is.
 const PANEL: i32 = 290;
-/// What lies between two columns.
+/// What lies between two columns, for ways to bend in.
 const BETWEEN: i32 = 86;
+/// The same where both are of one kind, so that no way begins or ends there.
+const BESIDE: i32 = 30;
 /// Where the columns begin below the upper edge: under the title and the headings.
 const HEAD: i32 = 150;
 /// The heading of a frame.
@@ -30,11 +32,13 @@ text { font-family: 'Noto Sans', 'DejaVu Sans', Verdana, Arial, sans-serif; font
 .lost { fill: url(#hatch); stroke: #8c1d18; stroke-width: 4; stroke-dasharray: 12 5; }
 .id { font-size: 17px; font-weight: bold; }
 .topic { font-style: italic; }
+.under { stroke: #5b6b7b; stroke-width: 2; }
 .rule { stroke: #b4bfca; stroke-width: 1; }
 .rests { font-weight: bold; fill: #24496e; }
 .alarm { font-weight: bold; fill: #8c1d18; }
 .strong { fill: #24496e; stroke: #24496e; stroke-width: 1.5; }
 .weak { fill: #ffffff; stroke: #24496e; stroke-width: 1.5; }
+.tick { fill: none; stroke: #1c5e2f; stroke-width: 3; }
 .panel { fill: #fdf6e7; stroke: #8a6d1f; stroke-width: 1.5; }
 .frame { fill: #eef3f8; stroke: #24496e; stroke-width: 2; }
 .way-on { fill: none; stroke: #33414f; stroke-width: 2; }
@@ -47,12 +51,14 @@ pub fn svg(graph: &Graph) -> String {
     let (units, edges) = units(graph);
     let heights: Vec<i32> = units.iter().map(|unit| unit_height(unit, &rows)).collect();
     let columns = lay_out(&units, &edges, &heights);
+    let lefts = lefts(&columns);
     let mut drawing = Drawing {
         graph,
         rows: &rows,
         units: &units,
         edges: &edges,
         columns: &columns,
+        lefts: &lefts,
         cards: vec![(0, 0); graph.facts.len()],
         out: String::new(),
     };
@@ -66,6 +72,8 @@ struct Drawing<'d> {
     units: &'d [Unit],
     edges: &'d [Edge],
     columns: &'d [Column],
+    /// The left edge of each column.
+    lefts: &'d [i32],
     /// The left upper corner of each fact's card.
     cards: Vec<(i32, i32)>,
     out: String,
@@ -77,7 +85,11 @@ impl Drawing<'_> {
         let columns = self.columns.iter().flat_map(|column| &column.items);
         let tallest = columns.map(|it| it.top + it.height).max().unwrap_or(0);
         let below = tallest.max(panel.iter().map(|part| part.height + GAP).sum());
-        let width = left_of(self.columns.len()) - BETWEEN + MARGIN;
+        let right = self
+            .lefts
+            .last()
+            .map_or(MARGIN + PANEL, |left| left + WIDTH);
+        let width = right + MARGIN;
         let title = format!("{} ({})", self.graph.title, self.graph.id);
         let width = width.max(MARGIN * 2 + 16 * i32::try_from(title.chars().count()).unwrap_or(0));
         let height = HEAD + below + MARGIN;
@@ -106,7 +118,10 @@ impl Drawing<'_> {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
              role=\"img\" aria-labelledby=\"title desc\">"
         ));
-        self.put(format_args!("<title id=\"title\">{}</title>", escaped(title)));
+        self.put(format_args!(
+            "<title id=\"title\">{}</title>",
+            escaped(title)
+        ));
         self.put(format_args!(
             "<desc id=\"desc\">How the facts of the scenario hang together. {} To read the same as text: warning-signs graph {} --outline</desc>",
             escaped(&summary),
@@ -135,17 +150,17 @@ impl Drawing<'_> {
 
     fn headings(&mut self) {
         self.text(MARGIN, HEAD - 22, "heading", "How the call begins");
-        let columns = self.columns;
-        for (place, column) in columns.iter().enumerate() {
-            // Columns of one kind stand side by side; the first of them bears the heading.
-            let before = place.checked_sub(1).and_then(|it| columns.get(it));
-            let same = before.is_some_and(|it| it.opens == column.opens);
-            let heading = match (same, column.opens) {
-                (true, Opens::Follows | Opens::Told) => "… and after that",
-                (true, _) => "…",
-                (false, opens) => opens.heading(),
-            };
-            self.text(left_of(place), HEAD - 22, "heading", heading);
+        let mut place = 0;
+        // Columns of one kind stand side by side, under one heading.
+        for run in self.columns.chunk_by(|a, b| a.kind() == b.kind()) {
+            let (left, last) = (self.lefts[place], self.lefts[place + run.len() - 1]);
+            let heading = run[0].opens.heading();
+            self.text(left, HEAD - 22, "heading", heading);
+            let (right, y) = (last + WIDTH, HEAD - 12);
+            self.put(format_args!(
+                "<line class=\"under\" x1=\"{left}\" y1=\"{y}\" x2=\"{right}\" y2=\"{y}\"/>"
+            ));
+            place += run.len();
         }
     }
 
@@ -162,7 +177,7 @@ impl Drawing<'_> {
                     top += FRAME_HEAD;
                 }
                 for &fact in facts {
-                    self.cards[fact] = (left_of(place), top);
+                    self.cards[fact] = (self.lefts[place], top);
                     top += card::height(&self.rows[fact]) + FRAME_PAD;
                 }
             }
@@ -198,7 +213,11 @@ impl Drawing<'_> {
     fn card(&mut self, fact: usize) {
         let (left, top) = self.cards[fact];
         let (rows, node) = (self.rows, &self.graph.facts[fact]);
-        let class = if node.unheard.is_some() { "lost" } else { "card" };
+        let class = if node.unheard.is_some() {
+            "lost"
+        } else {
+            "card"
+        };
         let height = card::height(&rows[fact]);
         self.put(format_args!("<g><title>{}</title>", escaped(&node.id)));
         self.put(format_args!(
@@ -229,7 +248,15 @@ impl Drawing<'_> {
         if let Some(class) = mark {
             self.diamond(left + 6, base - 5, class);
         }
-        self.text(left + row.style.indent(), base, row.style.class(), &row.text);
+        self.text(
+            left + row.style.indent(),
+            base,
+            row.style.class(),
+            &row.text,
+        );
+        if row.expected {
+            self.tick(left + WIDTH - 2 * SIDE - TICK + 4, base);
+        }
     }
 
     fn diamond(&mut self, x: i32, y: i32, class: &str) {
@@ -239,16 +266,30 @@ impl Drawing<'_> {
         ));
     }
 
+    fn tick(&mut self, left: i32, base: i32) {
+        self.put(format_args!(
+            "<path class=\"tick\" d=\"M{left} {} l5 5 l10 -11\"><title>to be recognised</title></path>",
+            base - 5
+        ));
+    }
+
     /// A way from one card to another, through the lanes that are kept for it.
     fn edge(&mut self, number: usize) {
         let edge = self.edges[number];
         let (from, to) = (self.port(number, false), self.port(number, true));
         let mut path = format!("M{} {}", from.0, from.1);
         let mut at = from;
-        let lanes = self.columns.iter().enumerate().filter_map(|(place, column)| {
-            let lane = column.items.iter().find(|it| it.item == Item::Lane(number))?;
-            Some((left_of(place), HEAD + lane.middle()))
-        });
+        let lanes = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter_map(|(place, column)| {
+                let lane = column
+                    .items
+                    .iter()
+                    .find(|it| it.item == Item::Lane(number))?;
+                Some((self.lefts[place], HEAD + lane.middle()))
+            });
         for lane in lanes {
             path.push_str(&bend(at, lane));
             at = (lane.0 + WIDTH, lane.1);
@@ -271,10 +312,26 @@ impl Drawing<'_> {
 
     /// Where a way leaves or reaches a card, so that no two do so at one place.
     fn port(&self, number: usize, arriving: bool) -> (i32, i32) {
-        let end = |edge: &Edge| if arriving { edge.to_fact } else { edge.from_fact };
-        let other = |edge: &Edge| if arriving { edge.from_fact } else { edge.to_fact };
+        let end = |edge: &Edge| {
+            if arriving {
+                edge.to_fact
+            } else {
+                edge.from_fact
+            }
+        };
+        let other = |edge: &Edge| {
+            if arriving {
+                edge.from_fact
+            } else {
+                edge.to_fact
+            }
+        };
         let fact = end(&self.edges[number]);
-        let here = self.edges.iter().enumerate().filter(|(_, it)| end(it) == fact);
+        let here = self
+            .edges
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| end(it) == fact);
         let mut all: Vec<(i32, usize)> = here
             .map(|(number, it)| (self.cards[other(it)].1, number))
             .collect();
@@ -336,7 +393,7 @@ impl Drawing<'_> {
     }
 
     fn legend_height(&self) -> i32 {
-        190 + if self.graph.unheard() > 0 { 34 } else { 0 }
+        216 + if self.graph.unheard() > 0 { 34 } else { 0 }
             + if self.graph.either.is_empty() { 0 } else { 34 }
     }
 
@@ -363,7 +420,10 @@ impl Drawing<'_> {
             self.text(text, y, "way", words);
         }
         let mut y = top + 26 * 4;
-        self.text(left, y, "rests", "for …");
+        self.tick(left + 16, y);
+        self.text(text, y, "way", "and it is to be recognised");
+        y += 26;
+        self.text(left, y, "rests", "counts");
         self.text(text, y, "way", "what is expected of it");
         if self.graph.unheard() > 0 {
             y += 34;
@@ -410,9 +470,20 @@ impl Part {
     }
 }
 
-fn left_of(column: usize) -> i32 {
-    let column = i32::try_from(column).unwrap_or(i32::MAX / (WIDTH + BETWEEN) - 2);
-    MARGIN + PANEL + BETWEEN + column * (WIDTH + BETWEEN)
+/// The left edge of each column.
+fn lefts(columns: &[Column]) -> Vec<i32> {
+    let mut lefts = Vec::new();
+    let mut left = MARGIN + PANEL + BETWEEN;
+    for (place, column) in columns.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|it| columns.get(it));
+        match before {
+            None => {}
+            Some(before) if before.kind() == column.kind() => left += WIDTH + BESIDE,
+            Some(_) => left += WIDTH + BETWEEN,
+        }
+        lefts.push(left);
+    }
+    lefts
 }
 
 fn unit_height(unit: &Unit, rows: &[Vec<Row>]) -> i32 {

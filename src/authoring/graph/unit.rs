@@ -46,7 +46,10 @@ pub(super) fn units(graph: &Graph) -> (Vec<Unit>, Vec<Edge>) {
         let opens = facts.iter().map(|&fact| graph.facts[fact].opens);
         units.push(Unit {
             // The first of a group says how they all are asked for; one that waits for another makes them all wait.
-            opens: opens.filter(|it| *it != Opens::Nothing).max().unwrap_or(Opens::Nothing),
+            opens: opens
+                .filter(|it| *it != Opens::Nothing)
+                .max()
+                .unwrap_or(Opens::Nothing),
             facts,
             depth: 0,
         });
@@ -71,7 +74,10 @@ fn edges(graph: &Graph, unit_of: &[usize]) -> Vec<Edge> {
             }
         }
     }
-    edges.into_iter().filter(|edge| edge.from != edge.to).collect()
+    edges
+        .into_iter()
+        .filter(|edge| edge.from != edge.to)
+        .collect()
 }
 
 /// The longest way to each unit. Facts that wait for each other in a ring are as deep as the ring is long.

@@ -547,6 +547,9 @@ fn every_example_brings_the_fault_it_explains_and_none_without_it() {
         }
         assert_eq!(GUIDE.matches(right).count(), 1, "{code}: {right}");
         let found = faults(&GUIDE.replace(right, wrong));
-        assert!(found.iter().any(|fault| fault.code == code), "{code}: {found:?}");
+        assert!(
+            found.iter().any(|fault| fault.code == code),
+            "{code}: {found:?}"
+        );
     }
 }
