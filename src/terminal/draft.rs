@@ -75,7 +75,8 @@ pub fn new(library: impl FnOnce() -> Result<Library, Stop>, new: &New) -> Result
         lines: io::stdin().lock(),
         silent: new.yes,
     };
-    let wanted = asker.draft(id, new)?;
+    let mut wanted = asker.draft(id, new)?;
+    wanted.feared = draft::feared(&library);
     draft::free(&library, &wanted.twin)?;
     let files = draft::write(&library, &wanted.pair()?)?;
     let mut text = String::from("Written:\n");
@@ -171,6 +172,7 @@ impl<R: BufRead> Asker<R> {
             child,
             ages,
             signs,
+            feared: Vec::new(),
             today: today(),
         })
     }

@@ -15,7 +15,7 @@ use crate::authoring::library::Library;
 /// When there is no such scenario, its text cannot be read, or nothing can be written.
 pub fn graph(library: &Library, id: &str, file: Option<&Path>, in_words: bool) -> Result<u8, Stop> {
     let script = library.script_to_look_at(id)?;
-    let graph = Graph::of(&script, &[]);
+    let graph = Graph::of(&script);
     let drawn = if in_words {
         outline(&graph)
     } else {

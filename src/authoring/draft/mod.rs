@@ -17,7 +17,7 @@ pub use self::answer::{MOST_SIGNS, ages, default_title, default_twin, id, level,
 pub use self::fault::DraftFault;
 pub use self::kin::{Child, Kin};
 use self::page::Page;
-pub use self::place::{free, write};
+pub use self::place::{feared, free, write};
 use crate::scenario::loaded::Scenario;
 use crate::scenario::script::{Level, Seat};
 
@@ -42,6 +42,8 @@ pub struct Draft {
     pub ages: (u8, u8),
     /// The signs to recognise: ids of the catalogue.
     pub signs: Vec<String>,
+    /// Names of feared persons that are on the shelf already; a draft uses others.
+    pub feared: Vec<String>,
     /// The day of the call, from which a review in a year is reckoned too.
     pub today: Date,
 }

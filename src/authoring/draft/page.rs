@@ -123,7 +123,7 @@ impl Page {
             cap_he: capital(he),
             child_age: draft.ages,
             subject_age: older(draft.ages.1),
-            people: Cast::of(caller, child),
+            people: Cast::of(caller, child, &draft.feared),
             recognise: recognised(&draft.signs),
             marks_age: chosen("age-gap"),
             marks_never_met: chosen("never-met"),

@@ -16,9 +16,8 @@ struct People {
     men: Callers,
     older_women: Callers,
     telephones: Vec<String>,
-    subjects: Vec<String>,
-    usernames: Vec<String>,
-    letters: Vec<String>,
+    /// Name and username.
+    subjects: Vec<(String, String)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -58,7 +57,8 @@ pub struct Cast {
 }
 
 impl Cast {
-    pub(super) fn of(caller: Kin, child: Child) -> Cast {
+    /// The people of a draft, whose subjects are called otherwise than these as long as there are others.
+    pub(super) fn of(caller: Kin, child: Child, feared: &[String]) -> Cast {
         let people = &*PEOPLE;
         let callers = match caller.sounds() {
             Sounds::Woman => &people.women,
@@ -69,16 +69,32 @@ impl Cast {
             Child::Boy => &people.boys,
             Child::Girl => &people.girls,
         };
+        let (taken, free): (Vec<_>, Vec<_>) = people
+            .subjects
+            .iter()
+            .partition(|(name, _)| feared.contains(name));
+        let subjects: Vec<_> = free.into_iter().chain(taken).take(children.len()).collect();
+        let each = |part: &dyn Fn(&(String, String)) -> String| {
+            let parts: Vec<String> = subjects.iter().map(|subject| part(subject)).collect();
+            list(&parts)
+        };
         Cast {
             child: list(children),
-            subject: list(&people.subjects),
-            username: list(&people.usernames),
-            letters: list(&people.letters),
+            subject: each(&|(name, _)| name.clone()),
+            username: each(&|(_, username)| username.clone()),
+            letters: each(&|(name, _)| spelt(name)),
             caller: list(&callers.names),
             telephone: list(&people.telephones),
             voice: callers.voice.clone(),
         }
     }
+}
+
+/// The surname letter by letter: "O, R, M, S, B, Y".
+fn spelt(name: &str) -> String {
+    let surname = name.rsplit(' ').next().unwrap_or(name).to_uppercase();
+    let letters: Vec<String> = surname.chars().map(String::from).collect();
+    letters.join(", ")
 }
 
 /// A text as it is written in a script, in quotes.

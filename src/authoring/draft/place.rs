@@ -21,6 +21,16 @@ pub fn free(library: &Library, id: &str) -> Result<(), DraftFault> {
     }
 }
 
+/// Names of the persons feared in the scenarios that are there. One that cannot be read has none to tell.
+pub fn feared(library: &Library) -> Vec<String> {
+    let ids = library.ids().unwrap_or_default();
+    let scripts = ids
+        .iter()
+        .filter_map(|id| library.script_to_look_at(id).ok());
+    let names = scripts.filter_map(|mut script| Some(script.cast.remove("subject")?.names));
+    names.flatten().collect()
+}
+
 /// Writes a pair of drafts, each into a new folder of the library, and returns the files in the order they were written.
 ///
 /// # Errors

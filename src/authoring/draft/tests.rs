@@ -18,6 +18,7 @@ fn draft(caller: Kin, child: Child, signs: &[&str]) -> Draft {
         child,
         ages: (13, 14),
         signs: signs.iter().map(|&sign| sign.to_owned()).collect(),
+        feared: Vec::new(),
         today: "2026-11-24".parse().unwrap(),
     }
 }
@@ -45,6 +46,7 @@ fn a_pair_checks_without_a_word_whatever_was_chosen() {
         let mut draft = draft(caller, Child::ALL[place % 2], group);
         draft.id = format!("call-{place}");
         draft.twin = format!("call-{place}-2");
+        draft.feared = feared(&library);
         let files = write(&library, &draft.pair().unwrap()).unwrap();
         assert_eq!(files.len(), 6);
     }

@@ -94,9 +94,8 @@ impl Opens {
 }
 
 impl Graph {
-    /// What there is to draw of this script. `either` are groups of facts, by their ids, of which a call holds one
-    /// only. Ids that lead nowhere are passed over: checking tells of them.
-    pub fn of(script: &Script, either: &[Vec<String>]) -> Graph {
+    /// What there is to draw of this script. Ids that lead nowhere are passed over: checking tells of them.
+    pub fn of(script: &Script) -> Graph {
         let places: BTreeMap<&str, usize> = script
             .facts
             .iter()
@@ -120,7 +119,7 @@ impl Graph {
             concern: script.concern.that.clone(),
             restated: script.concern.restated,
             facts: facts.collect(),
-            either: groups(either, &places),
+            either: groups(&script.either, &places),
         }
     }
 
@@ -181,8 +180,8 @@ impl Node {
         Node {
             id: fact.id.clone(),
             topic: fact.topic.clone(),
-            opens: opens(fact),
-            ways: ways(fact),
+            opens: opens(script, fact),
+            ways: ways(script, fact),
             needs: fact.needs.iter().map(need).collect(),
             follows: follows.collect(),
             told: told.collect(),
@@ -199,7 +198,7 @@ impl Node {
     }
 }
 
-fn opens(fact: &Fact) -> Opens {
+fn opens(script: &Script, fact: &Fact) -> Opens {
     let waits = fact.needs.iter().any(|need| matches!(need, Need::Told(_)));
     let follows = |offer: &Offer| matches!(offer, Offer::Follows(_));
     if waits {
@@ -208,14 +207,14 @@ fn opens(fact: &Fact) -> Opens {
         Opens::Follows
     } else if !fact.offered.is_empty() {
         Opens::After
-    } else if fact.can_be_asked() {
+    } else if script.can_be_asked(fact) {
         Opens::Asked
     } else {
         Opens::Nothing
     }
 }
 
-fn ways(fact: &Fact) -> Vec<String> {
+fn ways(script: &Script, fact: &Fact) -> Vec<String> {
     let mut ways = Vec::new();
     let count = |number: usize, one: &str, many: &str| match number {
         1 => format!("1 {one}"),
@@ -224,6 +223,9 @@ fn ways(fact: &Fact) -> Vec<String> {
     let own = count(fact.asked.len(), "phrase", "phrases");
     let common = count(fact.questions.len(), "question", "questions");
     match (fact.asked.is_empty(), fact.questions.is_empty()) {
+        (true, true) if script.can_be_asked(fact) => {
+            ways.push("asked as the others of its group".to_owned());
+        }
         (true, true) => {}
         (false, true) => ways.push(format!("asked: {own}")),
         (true, false) => ways.push(format!("asked: {common} of the catalogue")),

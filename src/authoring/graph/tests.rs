@@ -6,7 +6,7 @@ use crate::scenario::read::read_to_look_at;
 const SMALL: &str = include_str!("../../../tests/data/small/scenario.ron");
 
 fn graph(source: &str) -> Graph {
-    Graph::of(&read_to_look_at(source).unwrap(), &[])
+    Graph::of(&read_to_look_at(source).unwrap())
 }
 
 fn changed(old: &str, new: &str) -> String {
@@ -95,9 +95,8 @@ fn a_fact_nobody_can_hear_stands_out_in_words_and_shape() {
 
 #[test]
 fn facts_of_which_a_call_holds_one_stand_in_one_frame() {
-    let script = read_to_look_at(SMALL).unwrap();
-    let group = ["gifts", "football", "gone"].map(str::to_owned).to_vec();
-    let graph = Graph::of(&script, &[group, vec!["gifts".to_owned()]]);
+    let either = "either: [[\"gifts\", \"football\", \"gone\"], [\"gifts\"]],\n    records: [";
+    let graph = graph(&changed("records: [", either));
     assert_eq!(graph.either.len(), 1);
     let svg = svg(&graph);
     assert_eq!(svg.matches("<g role=\"group\">").count(), 1);

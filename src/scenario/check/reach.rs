@@ -60,7 +60,7 @@ pub fn unheard(script: &Script, index: &Index<'_>) -> Vec<(usize, String)> {
     let facts = script.facts.iter().enumerate();
     facts
         .filter(|(place, _)| !heard[*place])
-        .map(|(place, fact)| (place, reason(fact, index, &mood, &heard).0))
+        .map(|(place, fact)| (place, reason(script, fact, index, &mood, &heard).0))
         .collect()
 }
 
