@@ -4,7 +4,14 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::authoring::check;
+use crate::authoring::expectation::unmet;
 use crate::authoring::library::{Library, SCRIPT};
+use crate::call::Call;
+use crate::call::play::{Expectation, Play};
+use crate::call::run::Running;
+use crate::debrief::Debrief;
+use crate::journal::{Chain, Header, Journal};
+use crate::scenario::Seed;
 use crate::scenario::catalogue::Catalogue;
 
 fn draft(caller: Kin, child: Child, signs: &[&str]) -> Draft {
@@ -131,4 +138,55 @@ fn nothing_is_written_over_and_nothing_half_written_is_left() {
     assert_eq!(script, pair[0].script);
     assert!(written.iter().all(|path| path.is_file()));
     assert!(write(&library, &pair).is_err());
+}
+
+/// What comes out of a play for a seed; every step must be taken, and taken for what it says.
+fn played(scenario: &Scenario, source: &str, seed: u64) -> (Vec<Expectation>, Debrief) {
+    let play = Play::parse(source).unwrap();
+    let mut running = Running::new(Call::ring(scenario, Seed(seed)));
+    let mut bytes = Vec::new();
+    let mut chain = Chain::begin(&Header::of(&running.call), &mut bytes);
+    for step in &play.steps {
+        let mut happened = Vec::new();
+        let taken = running.step(step, &mut happened);
+        let id = &scenario.script.id;
+        assert!(
+            taken.is_ok(),
+            "{id}, seed {seed}, line {}: {taken:?}",
+            step.line
+        );
+        for event in &happened {
+            chain.push(event, &mut bytes);
+        }
+        let clear = running.call.state().unclear.is_none();
+        let line = source.lines().nth(step.line as usize - 1);
+        assert!(clear, "{id}, seed {seed}: {line:?}");
+    }
+    let journal = Journal::read(scenario, &bytes).unwrap();
+    (play.expects, Debrief::from_journal(scenario, &journal))
+}
+
+#[test]
+fn every_play_comes_out_as_it_says_whatever_was_chosen_and_drawn() {
+    let signs: Vec<&str> = matter::known().collect();
+    for (place, group) in signs.chunks(MOST_SIGNS).enumerate() {
+        let caller = Kin::ALL[place % Kin::ALL.len()];
+        let child = Child::ALL[place % 2];
+        for drafted in draft(caller, child, group).pair().unwrap() {
+            let (scenario, _) = Scenario::load(&drafted.script, None).unwrap();
+            for seed in 1..=12 {
+                let (expects, debrief) = played(&scenario, &drafted.expert, seed);
+                assert_eq!(unmet(&expects, &debrief), [], "{group:?}, seed {seed}");
+                assert!(debrief.score.total >= 90, "{group:?}: {:?}", debrief.score);
+                assert!(
+                    debrief.not_understood.is_empty(),
+                    "{:?}",
+                    debrief.not_understood
+                );
+                let (expects, debrief) = played(&scenario, &drafted.passed_over, seed);
+                assert_eq!(unmet(&expects, &debrief), [], "{group:?}, seed {seed}");
+                assert!(expects.contains(&Expectation::Fail));
+            }
+        }
+    }
 }
