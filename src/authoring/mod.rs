@@ -6,6 +6,7 @@ pub mod draft;
 pub mod expectation;
 mod freshness;
 pub mod graph;
+pub mod guide;
 pub mod library;
 mod pairing;
 mod phrases;

@@ -134,6 +134,13 @@ pub enum Verb {
     },
     /// Make the recordings of a scenario's lines: what is missing or stale, and nothing else.
     Voice(Voice),
+    /// Write the author's guide, which is scenarios/README.md.
+    #[command(hide = true)]
+    Guide {
+        /// The file to write it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Draw the pictures of every screen of the window.
     #[command(hide = true)]
     Pictures {

@@ -10,6 +10,7 @@ mod editor;
 mod evaluate;
 pub mod fault;
 mod graph;
+mod guide;
 mod input;
 mod interactive;
 mod list;
@@ -134,6 +135,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::Graph { id, out, outline }) => {
             graph::graph(&library()?, id, out.as_deref(), *outline)
         }
+        Some(Verb::Guide { out }) => guide::write(out.as_deref()),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),
