@@ -6,10 +6,12 @@
 mod generated;
 
 mod alternatives;
+mod authoring;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
 mod debrief;
+mod guide;
 mod hearing;
 mod hostile;
 mod house;
