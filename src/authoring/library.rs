@@ -278,6 +278,21 @@ impl Library {
         }
     }
 
+    /// The script of a scenario to look at, whatever may be wrong with what it means; see
+    /// [`read_to_look_at`](read::read_to_look_at).
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id, or its text cannot be read.
+    pub fn script_to_look_at(&self, id: &str) -> Result<Script, LibraryFault> {
+        let (path, bytes) = self.bytes(id)?;
+        let read = match std::str::from_utf8(&bytes) {
+            Ok(source) => read::read_to_look_at(source),
+            Err(_) => Err(read::read_bytes(&bytes, None).err().unwrap_or_default()),
+        };
+        read.map_err(|faults| LibraryFault::Faulty { path, faults })
+    }
+
     /// A call, ready to be played.
     ///
     /// # Errors

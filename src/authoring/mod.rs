@@ -4,9 +4,12 @@
 mod balance;
 pub mod changes;
 pub mod check;
+pub mod draft;
 pub mod expectation;
 pub mod explore;
 mod freshness;
+pub mod graph;
+pub mod guide;
 pub mod library;
 mod pairing;
 mod phrases;

@@ -38,6 +38,24 @@ pub fn read(
     }
 }
 
+/// A script to look at: sound as a text, whatever may be wrong with what it means. Its ids may lead nowhere.
+///
+/// # Errors
+///
+/// Every fault, when the text itself cannot be read.
+pub fn read_to_look_at(source: &str) -> Result<Script, Vec<Diagnostic>> {
+    if source.len() > SCENARIO_BYTES {
+        return Err(vec![too_large(source.len())]);
+    }
+    let ron = ron_options().from_str::<Script>(source.trim_start_matches('\u{feff}'));
+    ron.map_err(|error| read_broken(source, &error, None))
+}
+
+/// Why the facts that no play of a script can bring up cannot be: each by its place, in order.
+pub fn unheard(script: &Script) -> Vec<(usize, String)> {
+    check::unheard(script)
+}
+
 /// [`read`] for bytes as they come from a file.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use super::fault::{self, Fault};
 use super::output;
 use super::stop::{DONE, FAULTS, Stop};
 use super::words::count;
+use super::wrap::{width_or_ordinary, wrap};
 use crate::authoring::changes::Seen;
 use crate::authoring::check::{self, Checked, Shown};
 use crate::authoring::library::Library;
@@ -150,8 +151,8 @@ fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
 /// When there is no such code, or nothing can be written.
 pub fn explain(code: &str) -> Result<u8, Stop> {
     match check::explain(code) {
-        Some(text) => {
-            output::text(&text)?;
+        Some(explanation) => {
+            output::text(&wrap(&explanation.to_string(), width_or_ordinary()))?;
             Ok(DONE)
         }
         None => {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::draft::New;
 use crate::call::terms::{Mode, Terms};
 use crate::limits::EXPLORED_RUNS;
 
@@ -110,6 +111,19 @@ pub enum Verb {
         /// The code.
         code: String,
     },
+    /// Begin a scenario: a few questions, and a draft of it and of its innocent twin that can be played at once.
+    New(New),
+    /// Draw a scenario: what opens each fact, what it shows, and what rests on it.
+    Graph {
+        /// The scenario.
+        id: String,
+        /// The file to draw it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE.svg")]
+        out: Option<PathBuf>,
+        /// The same in words, for a screen reader.
+        #[arg(long)]
+        outline: bool,
+    },
     /// What a question would be taken for.
     Understand {
         /// The scenario.
@@ -137,6 +151,13 @@ pub enum Verb {
     },
     /// Make the recordings of a scenario's lines: what is missing or stale, and nothing else.
     Voice(Voice),
+    /// Write the author's guide, which is scenarios/README.md.
+    #[command(hide = true)]
+    Guide {
+        /// The file to write it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Draw the pictures of every screen of the window.
     #[command(hide = true)]
     Pictures {

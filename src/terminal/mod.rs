@@ -4,11 +4,14 @@ mod check;
 pub mod command_line;
 mod console;
 pub mod debrief;
+pub mod draft;
 mod ear;
 mod editor;
 mod evaluate;
 mod explore;
 pub mod fault;
+mod graph;
+mod guide;
 mod input;
 mod interactive;
 mod list;
@@ -142,6 +145,11 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         }
         Some(Verb::Explain { code }) => check::explain(code),
         Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
+        Some(Verb::New(new)) => draft::new(library, new),
+        Some(Verb::Graph { id, out, outline }) => {
+            graph::graph(&library()?, id, out.as_deref(), *outline)
+        }
+        Some(Verb::Guide { out }) => guide::write(out.as_deref()),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

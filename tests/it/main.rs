@@ -6,12 +6,14 @@
 mod generated;
 
 mod alternatives;
+mod authoring;
 mod checking;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
 mod debrief;
 mod explore;
+mod guide;
 mod hearing;
 mod hostile;
 mod house;

@@ -65,6 +65,12 @@ pub fn script(script: &Script, today: Option<Date>, extent: Extent) -> Vec<Fault
     faults.found
 }
 
+/// Why the facts that no play can bring up cannot be: each by its place in the script, in order.
+pub fn unheard(script: &Script) -> Vec<(usize, String)> {
+    let index = Index::of(script, &mut Faults::default());
+    reach::unheard(script, &index)
+}
+
 /// The faults found so far.
 #[derive(Debug, Default)]
 struct Faults {
