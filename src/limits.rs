@@ -86,3 +86,11 @@ pub const LINE_VARIANTS: usize = 500;
 pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
 /// How many recordings that could not be heard are told of.
 pub const SOUND_NOTICES: usize = 1_000;
+/// The longest message an editor may send, in bytes; a longer one is passed over.
+pub const EDITOR_MESSAGE_BYTES: u64 = 16 * 1024 * 1024;
+/// The longest heading of such a message, in bytes.
+pub const EDITOR_HEADING_BYTES: u64 = 4 * 1024;
+/// How many documents an editor may have open at once.
+pub const EDITOR_DOCUMENTS: usize = 500;
+/// How many things that could be written next an editor is offered at once.
+pub const COMPLETIONS: usize = 2_000;

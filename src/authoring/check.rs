@@ -171,7 +171,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 }
 
 impl Checked {
-    fn of(path: &Path) -> Checked {
+    pub(super) fn of(path: &Path) -> Checked {
         Checked {
             path: path.to_owned(),
             source: String::new(),
@@ -314,16 +314,30 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
         Ok(bytes) => bytes,
         Err(why) => return (unreadable(path, &why), None),
     };
-    let mut checked = Checked::of(path);
-    checked.source = String::from_utf8_lossy(&bytes).into_owned();
-    let loaded = match std::str::from_utf8(&bytes) {
-        Ok(source) => Scenario::load(source, today),
-        Err(_) => Err(read::read_bytes(&bytes, today).err().unwrap_or_default()),
+    let Ok(source) = std::str::from_utf8(&bytes) else {
+        let mut checked = Checked::of(path);
+        checked.source = String::from_utf8_lossy(&bytes).into_owned();
+        checked.diagnostics = read::read_bytes(&bytes, today).err().unwrap_or_default();
+        return (checked, None);
     };
-    match loaded {
+    let (mut checked, scenario) = script_text(path, source, today);
+    if let Some(scenario) = &scenario {
+        checked.findings = wording(scenario, &checked.source);
+    }
+    (checked, scenario)
+}
+
+/// What is wrong with the text of a script, and the scenario where nothing is; how it is worded is not looked at.
+pub(super) fn script_text(
+    path: &Path,
+    source: &str,
+    today: Option<Date>,
+) -> (Checked, Option<Scenario>) {
+    let mut checked = Checked::of(path);
+    checked.source = source.to_owned();
+    match Scenario::load(source, today) {
         Ok((scenario, warnings)) => {
             checked.diagnostics = warnings;
-            checked.findings = phrases::look(&scenario, &checked.source);
             (checked, Some(scenario))
         }
         Err(faults) => {
@@ -333,8 +347,13 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
     }
 }
 
+/// How a scenario is worded: what takes longer to look at, as it is done in several variants.
+pub(super) fn wording(scenario: &Scenario, source: &str) -> Vec<Finding> {
+    phrases::look(scenario, source)
+}
+
 /// What a script cannot see of itself: its folder and its twin.
-fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
+pub(super) fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
     let id = &scenario.script.id;
     let name = std::fs::canonicalize(folder).ok();
     let name = name.as_deref().and_then(Path::file_name);
@@ -380,11 +399,16 @@ fn line_of(source: &str, id: &str) -> u32 {
 }
 
 fn play(path: &Path, scenario: Option<&Scenario>) -> Checked {
-    let mut checked = Checked::of(path);
     match read_text(path, limits::PLAY_BYTES) {
-        Ok(source) => checked.source = source,
-        Err(why) => return unreadable(path, &why),
+        Ok(source) => play_text(path, source, scenario),
+        Err(why) => unreadable(path, &why),
     }
+}
+
+/// What is wrong with the text of a play; with a scenario, what comes of it too.
+pub(super) fn play_text(path: &Path, source: String, scenario: Option<&Scenario>) -> Checked {
+    let mut checked = Checked::of(path);
+    checked.source = source;
     match (Play::parse(&checked.source), scenario) {
         (Ok(play), Some(scenario)) => rehearse(&play, scenario, &mut checked),
         (Ok(_), None) => {}

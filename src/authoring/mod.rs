@@ -3,6 +3,7 @@
 pub mod check;
 pub mod expectation;
 pub mod library;
+pub mod lsp;
 mod phrases;
 pub mod start;
 pub mod voice;

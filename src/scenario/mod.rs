@@ -18,6 +18,7 @@ pub mod stock;
 pub mod template;
 pub mod text;
 
+pub use self::check::DETAILS;
 pub use self::drawn::Seed;
 pub use self::loaded::Scenario;
 

@@ -107,7 +107,7 @@ pub fn explain(code: &str) -> Result<u8, Stop> {
 }
 
 /// The day, to hold review dates against.
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     let now = jiff::Timestamp::from_second(i64::try_from(now.as_secs()).ok()?).ok()?;
     Some(jiff::tz::Offset::UTC.to_datetime(now).date())

@@ -89,6 +89,8 @@ pub enum Verb {
         /// The code.
         code: String,
     },
+    /// Help an editor while scenarios and plays are written: a language server on standard input and output.
+    Lsp,
     /// What a question would be taken for.
     Understand {
         /// The scenario.

@@ -12,6 +12,7 @@ mod input;
 mod interactive;
 mod list;
 mod listing;
+mod lsp;
 mod narration;
 mod opening;
 mod output;
@@ -99,6 +100,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             check::check(library, paths, *json, Screen::is_styled(line.plain))
         }
         Some(Verb::Explain { code }) => check::explain(code),
+        Some(Verb::Lsp) => lsp::lsp(),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

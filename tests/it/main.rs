@@ -15,6 +15,7 @@ mod house;
 mod journal;
 mod keeping;
 mod laws;
+mod lsp;
 mod plays;
 mod program;
 mod terminal;

@@ -22,6 +22,7 @@ use super::script::Script;
 use self::ids::Index;
 
 pub use self::house::may_double_keys;
+pub use self::references::DETAILS;
 
 /// Whether a script was read as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
