@@ -4,6 +4,7 @@ pub mod check;
 pub mod expectation;
 pub mod library;
 pub mod lsp;
+pub mod pack;
 mod phrases;
 pub mod start;
 pub mod voice;

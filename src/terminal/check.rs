@@ -70,7 +70,12 @@ pub fn check(
     Ok(if document.errors == 0 { DONE } else { FAULTS })
 }
 
-fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
+/// Shows what is wrong with a file.
+///
+/// # Errors
+///
+/// When nothing can be written.
+pub fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
     let path = file.path.display().to_string();
     let diagnostics = file.diagnostics.iter().map(Fault::from);
     let findings = file.findings.iter().map(Fault::from);

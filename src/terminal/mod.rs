@@ -16,6 +16,7 @@ mod lsp;
 mod narration;
 mod opening;
 mod output;
+mod pack;
 mod questions;
 mod replay;
 mod scored;
@@ -101,6 +102,18 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         }
         Some(Verb::Explain { code }) => check::explain(code),
         Some(Verb::Lsp) => lsp::lsp(),
+        Some(Verb::Pack(wanted)) => pack::pack(
+            wanted,
+            line.voices.as_deref(),
+            Screen::is_styled(line.plain),
+        ),
+        Some(Verb::Unpack(wanted)) => {
+            let library = match &wanted.into {
+                Some(folder) => Library::at(folder).with_voices(line.voices.as_deref()),
+                None => library()?,
+            };
+            pack::unpack(wanted, &library, Screen::is_styled(line.plain))
+        }
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

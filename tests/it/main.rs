@@ -16,6 +16,7 @@ mod journal;
 mod keeping;
 mod laws;
 mod lsp;
+mod pack;
 mod plays;
 mod program;
 mod terminal;
