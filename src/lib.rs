@@ -45,7 +45,7 @@
 //! | [`call`] `call` | the call as it is played: commands in, events out; the supervisor; plays; what the lines said were evidence for |
 //! | [`journal`] `journal` | what happened, chained record by record: writing, recovering, replaying |
 //! | [`debrief`] `debrief` | the score of a journal, and its explanation |
-//! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; making, checking and taking in recordings |
+//! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; drafts of new scenarios, pictures of them and the author's guide; making, checking and taking in recordings |
 //! | `learning` | a trainee's calls on this machine: taking them, their clock, keeping a journal in a file while the call goes on, how each scenario went last, and what many of them show was not understood |
 //! | `report` | the debrief as a page that prints |
 //! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says; what a trainee hears of a call |

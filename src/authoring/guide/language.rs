@@ -147,16 +147,16 @@ fn kind(item: &Item) -> Option<Kind> {
         }),
         Item::Enum(item) if reads(&item.attrs) => {
             let words = item.variants.iter().map(|variant| {
-                let takes: Vec<String> = variant
+                let held: Vec<String> = variant
                     .fields
                     .iter()
-                    .map(|field| takes(&field.ty).0)
+                    .map(|field| example(&field.ty))
                     .collect();
                 let name = &variant.ident;
                 Word {
-                    shown: match takes.as_slice() {
+                    shown: match held.as_slice() {
                         [] => name.to_string(),
-                        takes => format!("{name}({})", plain(&takes.join(", "))),
+                        held => format!("{name}({})", held.join(", ")),
                     },
                     doc: doc(&variant.attrs),
                     ordinary: variant.attrs.iter().any(|it| it.path().is_ident("default")),
@@ -226,13 +226,28 @@ fn unless_said(field: &Field, is_ours: bool) -> String {
     if defaults.count() == 0 {
         return "must be written".to_owned();
     }
-    match outer(&field.ty).as_deref() {
+    let outer = outer(&field.ty);
+    let said = said_to_be(&doc(&field.attrs));
+    if let Some(said) = said.filter(|_| outer.as_deref() != Some("bool")) {
+        return said;
+    }
+    match outer.as_deref() {
         Some("Option") => "nothing".to_owned(),
         Some("Vec" | "BTreeMap") => "none".to_owned(),
         Some("bool") => "`false`".to_owned(),
         _ if is_ours => ORDINARY.to_owned(),
         _ => "0".to_owned(),
     }
+}
+
+/// What the words about a field say it is unless said: "2 unless said."
+fn said_to_be(doc: &str) -> Option<String> {
+    if doc == "See `Expects`." {
+        return Some("see there".to_owned());
+    }
+    let before = doc.split(" unless said.").next().filter(|it| *it != doc)?;
+    let said = before.rsplit(". ").next()?;
+    Some(said.trim().to_owned())
 }
 
 /// The name of a type without what it holds.
@@ -290,20 +305,25 @@ fn takes(ty: &Type) -> (String, Vec<String>) {
     (words.to_owned(), uses)
 }
 
-/// Words without links and marks, to stand in marks themselves.
-fn plain(words: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = words;
-    while let Some((before, after)) = rest.split_once('[') {
-        plain.push_str(before);
-        let Some((name, after)) = after.split_once("](") else {
-            break;
-        };
-        plain.push_str(name);
-        rest = after.split_once(')').map_or("", |(_, rest)| rest);
+/// What stands in the brackets of a word, as it is written: `[Sign, …]`.
+fn example(ty: &Type) -> String {
+    let Type::Path(path) = ty else {
+        return "…".to_owned();
+    };
+    let Some(last) = path.path.segments.last() else {
+        return "…".to_owned();
+    };
+    let held = match &last.arguments {
+        PathArguments::AngleBracketed(held) => held.args.first(),
+        _ => None,
+    };
+    match (last.ident.to_string().as_str(), held) {
+        ("String", _) => "\"…\"".to_owned(),
+        ("u8" | "u16" | "u32" | "i8", _) => "number".to_owned(),
+        ("Date", _) => "\"2026-10-15\"".to_owned(),
+        ("Vec", Some(GenericArgument::Type(held))) => format!("[{}, …]", example(held)),
+        (ours, _) => ours.to_owned(),
     }
-    plain.push_str(rest);
-    plain.replace('`', "")
 }
 
 /// What is written about something, in one line, as an author is told it.
@@ -345,7 +365,7 @@ mod tests {
         let Body::Words(words) = &named("Need").body else {
             panic!("a need is a word");
         };
-        assert_eq!(words[0].shown, "Trust(a whole number up to 255)");
+        assert_eq!(words[0].shown, "Trust(number)");
         let Body::Fields(fields) = &named("Line").body else {
             panic!("a line has fields");
         };
@@ -359,6 +379,20 @@ mod tests {
                 .iter()
                 .any(|field| field.unless_said == "must be written")
         );
+    }
+
+    #[test]
+    fn what_the_words_about_a_field_say_it_is_unless_said_stands_in_its_row() {
+        let section = section();
+        for row in [
+            "| `tries` | a whole number up to 255 | 2 |",
+            "| `room` | [Room](#room) | Quiet |",
+            "| `critical` | `true` or `false` | `false` |",
+            "| `cast` | a table: text to [Member](#member) | must be written |",
+        ] {
+            assert!(section.contains(row), "{row}");
+        }
+        assert!(section.contains("| `FewerThan(number, [LogMatter, …])` |"));
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub(super) fn contents() -> String {
 
 /// The address of a heading within the page, as those who show such pages make it.
 pub(super) fn anchor(heading: &str) -> String {
-    let kept = heading
+    heading
         .to_lowercase()
         .chars()
         .filter_map(|c| match c {
@@ -63,6 +63,5 @@ pub(super) fn anchor(heading: &str) -> String {
             c if c.is_alphanumeric() || c == '_' => Some(c),
             _ => None,
         })
-        .collect::<String>();
-    kept
+        .collect()
 }
