@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::expectation::unmet;
+use super::explore::findings;
 use super::library::{Library, SCRIPT, play_files, read_bytes, read_text};
 use super::{balance, freshness, pairing, phrases, plainness};
 use crate::call::Call;
@@ -13,6 +14,7 @@ use crate::call::command::Command;
 use crate::call::event::Event;
 use crate::call::play::{Play, Step};
 use crate::call::run::{NotDone, Running};
+use crate::call::terms::Terms;
 use crate::debrief::Debrief;
 use crate::journal::{Chain, Header, Journal};
 use crate::limits;
@@ -21,6 +23,9 @@ use crate::scenario::diagnostic::{Diagnostic, LineStarts, Severity, Span};
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
 use crate::scenario::read;
+use crate::scenario::script::Seat;
+use crate::supervising::deed::Deed;
+use crate::supervising::{self, Queue, run};
 
 /// A file that was checked and what is wrong with it.
 #[derive(Clone, Debug)]
@@ -101,7 +106,10 @@ impl Finding {
             | Kind::LightWords
             | Kind::TwinTold
             | Kind::OneSided
-            | Kind::Aged => Severity::Warning,
+            | Kind::Aged
+            | Kind::NeverTold
+            | Kind::RarelyMet
+            | Kind::NotApart => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -218,6 +226,26 @@ kinds! {
          after a year its owner must do so again, and put the new date under `verified`."
         "verified: \"2024-03-01\""
         "verified: \"2026-11-24\", after reading the text again";
+    NeverTold "WS1101" "a fact that no explored play brings up"
+        "Trainees of four kinds, from random to expert, played the scenario many times, and the caller never told any of \
+         this fact. It can be heard in principle; in practice its questions are taken for others, or what it needs (trust, \
+         calm, another fact, pressing) does not come together. `explore ID` shows how often each fact is told."
+        "needs: [Trust(90), Pressed(4)],  which hardly any trainee brings about"
+        "needs: [Trust(50)],";
+    RarelyMet "WS1102" "an expectation that even the expert rarely meets"
+        "The explored expert knows what is expected, does it in order and leaves out few steps, and meets this in less \
+         than six plays of ten. Perhaps the fact it rests on is seldom told, the record is not found by what the caller \
+         gives, or the time is too short. Nobody should be marked down for what hardly anybody can do. `explore ID` shows \
+         how often each expectation is met."
+        "recognise: [(sign: \"age-gap\", within: 5)],"
+        "recognise: [(sign: \"age-gap\", within: 120)],";
+    NotApart "WS1103" "a score that does not tell trainees apart"
+        "The total is to be higher the better a call was handled: the expert above the keen and careless, those above the \
+         novice, and the novice above one who does anything at random. Here one of these steps is missing: the medians do \
+         not stand in order, or the abler kind is above the other in less than three pairs of four. Look with `explore ID` \
+         at which expectations bring their points to both alike, and weigh what only good handling brings."
+        "care: [(what: Acknowledged, weight: 20, …)],  so that kindness alone passes"
+        "care: [(what: Acknowledged, weight: 2, …)],";
 }
 
 /// What a code means, whether it is one of the script's or not; `None` for one there is not.
@@ -327,32 +355,50 @@ impl Checked {
     }
 }
 
-/// Checks a script, a scenario's folder, a play, or a folder of scenarios.
-pub fn path(path: &Path, today: Option<Date>) -> Vec<Checked> {
+/// A file that was checked, and what it is by the trainee's seat, where it can be played.
+type Examined = (Checked, Option<Seated>);
+
+/// Checks a script, a scenario's folder, a play, or a folder of scenarios. Where plays are to be `explored`, each
+/// scenario that can be played is explored in so many.
+pub fn path(path: &Path, today: Option<Date>, explored: Option<u32>) -> Vec<Checked> {
+    let mut all = files(path, today);
+    for (checked, seated) in &mut all {
+        if let (Some(runs), Some(Seated::Call(scenario))) = (explored, seated) {
+            let found = findings(scenario, &checked.source, runs);
+            checked.findings.extend(found);
+        }
+    }
+    all.into_iter().map(|(checked, _)| checked).collect()
+}
+
+/// The files that are checked, and of a script the scenario, if it can be played.
+fn files(path: &Path, today: Option<Date>) -> Vec<Examined> {
     if path.is_dir() {
         if path.join(SCRIPT).is_file() {
             return scenario(path, today);
         }
         return match Library::at(path).ids() {
             Ok(ids) if !ids.is_empty() => shelf(path, &ids, today),
-            Ok(_) => vec![unreadable(
-                path,
-                &format!("there is no {SCRIPT} in it or in a folder of it"),
-            )],
-            Err(why) => vec![unreadable(path, &why)],
+            Ok(_) => {
+                let why = format!("there is no {SCRIPT} in it or in a folder of it");
+                vec![(unreadable(path, &why), None)]
+            }
+            Err(why) => vec![(unreadable(path, &why), None)],
         };
     }
     if path.extension().is_some_and(|it| it == "play") {
         let folder = path.parent().and_then(Path::parent);
         let script = folder.map(|folder| script(&folder.join(SCRIPT), today));
-        let scenario = script.and_then(|(_, scenario)| scenario);
-        return vec![play(path, scenario.as_ref())];
+        let (seat, seated) = script.map_or((Seat::CallHandler, None), |(checked, seated)| {
+            (read::seat(&checked.source), seated)
+        });
+        return vec![(play(path, seat, seated.as_ref()), None)];
     }
-    vec![script(path, today).0]
+    vec![script(path, today)]
 }
 
 /// Checks the scenarios of a folder, as many at a time as there are cores, and what can only be seen of all together.
-fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Checked> {
+fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Examined> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     let each = ids.len().div_ceil(workers).max(1);
     let mut all = std::thread::scope(|scope| {
@@ -374,15 +420,15 @@ fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Checked> {
         done.flatten().collect::<Vec<_>>()
     });
     let mut together = Checked::of(path);
-    let scripts = ids
-        .iter()
-        .filter_map(|id| Library::at(path).script(id).ok());
-    let scripts: Vec<_> = scripts.collect();
-    together.findings = balance::look(&scripts.iter().collect::<Vec<_>>());
+    let scripts = all.iter().filter_map(|(_, seated)| match seated {
+        Some(Seated::Call(scenario)) => Some(&scenario.script),
+        _ => None,
+    });
+    together.findings = balance::look(&scripts.collect::<Vec<_>>());
     if !together.findings.is_empty() {
-        all.push(together);
+        all.push((together, None));
     }
-    all.extend(freshness::aged(today));
+    all.extend(freshness::aged(today).into_iter().map(|list| (list, None)));
     all
 }
 
@@ -392,18 +438,34 @@ fn unreadable(path: &Path, why: &impl ToString) -> Checked {
     checked
 }
 
-fn scenario(folder: &Path, today: Option<Date>) -> Vec<Checked> {
-    let (mut checked, scenario) = script(&folder.join(SCRIPT), today);
-    if let Some(scenario) = &scenario {
-        neighbours(folder, scenario, &mut checked);
+fn scenario(folder: &Path, today: Option<Date>) -> Vec<Examined> {
+    let (mut checked, seated) = script(&folder.join(SCRIPT), today);
+    match &seated {
+        Some(Seated::Call(scenario)) => {
+            own_folder(folder, &scenario.script.id, &mut checked);
+            neighbours(folder, scenario, &mut checked);
+        }
+        Some(Seated::Queue(queue)) => own_folder(folder, &queue.script().id, &mut checked),
+        None => {}
     }
-    let mut all = vec![checked];
+    let seat = read::seat(&checked.source);
     let plays = play_files(folder).unwrap_or_default();
-    all.extend(plays.iter().map(|path| play(path, scenario.as_ref())));
+    let plays = plays
+        .iter()
+        .map(|path| (play(path, seat, seated.as_ref()), None));
+    let plays: Vec<_> = plays.collect();
+    let mut all = vec![(checked, seated)];
+    all.extend(plays);
     all
 }
 
-fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
+/// What a script is, by the trainee's seat.
+enum Seated {
+    Call(Scenario),
+    Queue(Queue),
+}
+
+fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Seated>) {
     // One byte more than is allowed is enough to be told that it is too large.
     let bytes = match read_bytes(path, limits::SCENARIO_BYTES as u64 * 8) {
         Ok(bytes) => bytes,
@@ -412,17 +474,23 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
     let mut checked = Checked::of(path);
     checked.source = String::from_utf8_lossy(&bytes).into_owned();
     let loaded = match std::str::from_utf8(&bytes) {
-        Ok(source) => Scenario::load(source, today),
+        Ok(source) if read::seat(source) == Seat::Supervisor => {
+            queue(path, source, today).map(|(queue, warnings)| (Seated::Queue(queue), warnings))
+        }
+        Ok(source) => Scenario::load(source, today)
+            .map(|(scenario, warnings)| (Seated::Call(scenario), warnings)),
         Err(_) => Err(read::read_bytes(&bytes, today).err().unwrap_or_default()),
     };
     match loaded {
-        Ok((scenario, warnings)) => {
+        Ok((seated, warnings)) => {
             checked.diagnostics = warnings;
-            checked.findings = phrases::look(&scenario, &checked.source);
-            checked
-                .findings
-                .extend(plainness::look(&scenario, &checked.source));
-            (checked, Some(scenario))
+            if let Seated::Call(scenario) = &seated {
+                checked.findings = phrases::look(scenario, &checked.source);
+                checked
+                    .findings
+                    .extend(plainness::look(scenario, &checked.source));
+            }
+            (checked, Some(seated))
         }
         Err(faults) => {
             checked.diagnostics = faults;
@@ -431,20 +499,36 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
     }
 }
 
-/// What a script cannot see of itself: its folder and its twin.
-fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
-    let id = &scenario.script.id;
+/// A supervisor's script, with what its logs are made of: calls of the same shelf, and plays beside the script.
+fn queue(
+    path: &Path,
+    source: &str,
+    today: Option<Date>,
+) -> Result<(Queue, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let folder = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder.parent().unwrap_or(Path::new("."));
+    let library = Library::at(folder.parent().unwrap_or(folder));
+    Queue::load(source, today, |log| library.hand(folder, log))
+}
+
+/// Whether the folder has the scenario's name.
+fn own_folder(folder: &Path, id: &str, checked: &mut Checked) {
     let name = std::fs::canonicalize(folder).ok();
     let name = name.as_deref().and_then(Path::file_name);
     let name = name
         .map(|it| it.to_string_lossy().into_owned())
         .unwrap_or_default();
-    if name != *id {
+    if name != id {
         let message = format!(
             "the folder is called `{name}` and the scenario `{id}`; give both the same name"
         );
         checked.find(Kind::FolderName, line_of(&checked.source, id), message);
     }
+}
+
+/// What a call's script cannot see of itself: its twin.
+fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
+    let id = &scenario.script.id;
     let Some(twin) = &scenario.script.twin else {
         return;
     };
@@ -480,22 +564,46 @@ pub(super) fn line_of(source: &str, id: &str) -> u32 {
     u32::try_from(breaks + 1).unwrap_or(u32::MAX)
 }
 
-fn play(path: &Path, scenario: Option<&Scenario>) -> Checked {
+fn play(path: &Path, seat: Seat, seated: Option<&Seated>) -> Checked {
     let mut checked = Checked::of(path);
     match read_text(path, limits::PLAY_BYTES) {
         Ok(source) => checked.source = source,
         Err(why) => return unreadable(path, &why),
     }
-    match (Play::parse(&checked.source), scenario) {
-        (Ok(play), Some(scenario)) => rehearse(&play, scenario, &mut checked),
-        (Ok(_), None) => {}
-        (Err(faults), _) => {
-            for (line, fault) in faults {
-                checked.find(Kind::PlayText, line, fault);
+    let faults = match seat {
+        Seat::Supervisor => match (run::read_play(&checked.source), seated) {
+            (Ok(play), Some(Seated::Queue(queue))) => {
+                review(&play, queue, &mut checked);
+                None
             }
-        }
+            (read, _) => read.err(),
+        },
+        Seat::CallHandler => match (Play::parse(&checked.source), seated) {
+            (Ok(play), Some(Seated::Call(scenario))) => {
+                rehearse(&play, scenario, &mut checked);
+                None
+            }
+            (read, _) => read.err(),
+        },
+    };
+    for (line, fault) in faults.into_iter().flatten() {
+        checked.find(Kind::PlayText, line, fault);
     }
     checked
+}
+
+/// Runs a play of the supervisor's seat and holds it against what it says of itself.
+fn review(play: &Play<Deed>, queue: &Queue, checked: &mut Checked) {
+    let rehearsed = run::rehearse(queue, Seed(1), Terms::default(), play);
+    for (line, why) in rehearsed.not_done {
+        if let run::NotDone::Fault(fault) = why {
+            checked.find(Kind::PlayName, line, fault);
+        }
+    }
+    let debrief = supervising::debrief::debrief(queue, &rehearsed.journal);
+    for unmet in unmet(&play.expects, &debrief) {
+        checked.find(Kind::PlayResult, 1, unmet);
+    }
 }
 
 /// Runs a play and holds it against what it says of itself.

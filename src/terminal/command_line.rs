@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::draft::New;
 use crate::call::terms::{Mode, Terms};
+use crate::limits::EXPLORED_RUNS;
 
 /// Trains police call handlers to recognise grooming, check records, and act on what a parent says.
 ///
@@ -85,10 +86,26 @@ pub enum Verb {
     Check {
         /// Scripts or folders; all scenarios unless given.
         paths: Vec<PathBuf>,
+        /// Have made-up trainees play every scenario too, so many times, and warn of what they never reach, rarely meet,
+        /// or score alike.
+        #[arg(
+            long,
+            value_name = "N",
+            num_args = 0..=1,
+            require_equals = true,
+            default_missing_value = "1000",
+            value_parser = clap::value_parser!(u32).range(4..=EXPLORED)
+        )]
+        explore: Option<u32>,
         /// One JSON document.
         #[arg(long)]
         json: bool,
+        /// Check again whenever one of them is saved, until stopped with Ctrl C.
+        #[arg(long, conflicts_with = "json")]
+        watch: bool,
     },
+    /// Have made-up trainees play a scenario many times: what they reach, what they score, and what nobody can.
+    Explore(Explore),
     /// What a fault's code means and how to mend it.
     Explain {
         /// The code.
@@ -201,6 +218,28 @@ pub struct Voice {
     #[arg(long, requires = "check")]
     pub json: bool,
 }
+
+/// How a scenario is explored.
+#[derive(Clone, Debug, Args)]
+pub struct Explore {
+    /// The scenario.
+    pub id: String,
+    /// How many plays: a quarter each by random, novice, keen and expert trainees.
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(4..=EXPLORED))]
+    pub runs: u32,
+    /// Where all chance comes from; the same seed gives the same figures.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// One JSON document.
+    #[arg(long)]
+    pub json: bool,
+    /// Write it as a page to this file.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
+
+/// How many plays may be asked for.
+const EXPLORED: i64 = EXPLORED_RUNS as i64;
 
 /// How a call is played.
 #[derive(Clone, Debug, Default, Args)]

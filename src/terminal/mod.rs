@@ -8,6 +8,7 @@ pub mod draft;
 mod ear;
 mod editor;
 mod evaluate;
+mod explore;
 pub mod fault;
 mod graph;
 mod guide;
@@ -20,6 +21,8 @@ mod opening;
 mod output;
 mod questions;
 mod replay;
+mod review_words;
+mod reviewing;
 mod scored;
 mod screen;
 mod scripted;
@@ -127,8 +130,18 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::Unmatched { id, journals, json }) => {
             unmatched::unmatched(&library()?, id.as_deref(), journals.as_deref(), *json)
         }
-        Some(Verb::Check { paths, json }) => {
-            check::check(library, paths, *json, Screen::is_styled(line.plain))
+        Some(Verb::Check {
+            paths,
+            explore,
+            watch,
+            json,
+        }) => {
+            let styled = Screen::is_styled(line.plain);
+            if *watch {
+                check::watch(library, paths, *explore, styled)
+            } else {
+                check::check(library, paths, *explore, *json, styled)
+            }
         }
         Some(Verb::Explain { code }) => check::explain(code),
         Some(Verb::New(new)) => draft::new(library, new),
@@ -136,6 +149,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             graph::graph(&library()?, id, out.as_deref(), *outline)
         }
         Some(Verb::Guide { out }) => guide::write(out.as_deref()),
+        Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

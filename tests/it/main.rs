@@ -7,10 +7,12 @@ mod generated;
 
 mod alternatives;
 mod authoring;
+mod checking;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
 mod debrief;
+mod explore;
 mod guide;
 mod hearing;
 mod hostile;
@@ -20,6 +22,7 @@ mod keeping;
 mod laws;
 mod plays;
 mod program;
+mod supervising;
 mod terminal;
 mod understanding;
 mod unmatched;

@@ -6,13 +6,14 @@ use super::{head, prose, row};
 use crate::limits::{LINE_CHARS, TEXT_CHARS};
 
 /// The files of `src/scenario/script/`, in the order in which an author meets what they define.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     include_str!("../../scenario/script/mod.rs"),
     include_str!("../../scenario/script/caller.rs"),
     include_str!("../../scenario/script/fact.rs"),
     include_str!("../../scenario/script/record.rs"),
     include_str!("../../scenario/script/expects.rs"),
     include_str!("../../scenario/script/review.rs"),
+    include_str!("../../scenario/script/queue.rs"),
 ];
 
 /// A group of fields, or a choice of words.
@@ -141,7 +142,7 @@ const ORDINARY: &str = "ordinary";
 fn kind(item: &Item) -> Option<Kind> {
     match item {
         Item::Struct(item) if reads(&item.attrs) => Some(Kind {
-            name: renamed(&item.attrs).unwrap_or_else(|| item.ident.to_string()),
+            name: shown(&item.ident.to_string(), renamed(&item.attrs)),
             doc: doc(&item.attrs),
             body: Body::Fields(fields(&item.fields)),
         }),
@@ -199,6 +200,15 @@ fn renamed(attrs: &[Attribute]) -> Option<String> {
         .next()
 }
 
+/// What a type is called here. Both seats have a script, and in the file both are a `Scenario`.
+fn shown(name: &str, renamed: Option<String>) -> String {
+    match (name.strip_suffix("Script"), renamed) {
+        (Some(""), Some(renamed)) => renamed,
+        (Some(short), Some(_)) => short.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
 fn fields(fields: &Fields) -> Vec<Named> {
     let fields = fields.iter().filter_map(|field| {
         let (takes, uses) = takes(&field.ty);
@@ -242,7 +252,7 @@ fn unless_said(field: &Field, is_ours: bool) -> String {
 
 /// What the words about a field say it is unless said: "2 unless said."
 fn said_to_be(doc: &str) -> Option<String> {
-    if doc == "See `Expects`." {
+    if doc.starts_with("See [") {
         return Some("see there".to_owned());
     }
     let before = doc.split(" unless said.").next().filter(|it| *it != doc)?;
@@ -341,8 +351,22 @@ fn doc(attrs: &[Attribute]) -> String {
         }
     });
     let text = lines.collect::<Vec<_>>().join(" ");
-    // Links within the source lead nowhere here; a type of the language is a heading of its own.
-    text.trim().replace("[`", "`").replace("`]", "`")
+    linked(text.trim())
+}
+
+/// The same with links to types as links to their headings.
+fn linked(text: &str) -> String {
+    let mut linked = String::new();
+    let mut rest = text;
+    while let Some((before, name, after)) = rest
+        .split_once("[`")
+        .and_then(|(before, after)| after.split_once("`]").map(|it| (before, it.0, it.1)))
+    {
+        let name = if name == "QueueScript" { "Queue" } else { name };
+        linked.push_str(&format!("{before}[{name}](#{})", prose::anchor(name)));
+        rest = after;
+    }
+    linked + rest
 }
 
 #[cfg(test)]
@@ -405,8 +429,24 @@ mod tests {
             };
             for (name, doc) in docs {
                 assert!(!doc.is_empty(), "{}.{name}", kind.name);
-                assert!(!doc.contains("::") && !doc.contains("]("), "{doc}");
+                assert!(!doc.contains("::"), "{doc}");
             }
+        }
+    }
+
+    #[test]
+    fn every_link_leads_to_a_heading() {
+        let section = section();
+        let headings: Vec<String> = section
+            .lines()
+            .filter_map(|line| line.strip_prefix("### "))
+            .map(prose::anchor)
+            .collect();
+        let unique: std::collections::BTreeSet<&String> = headings.iter().collect();
+        assert_eq!(unique.len(), headings.len(), "{headings:?}");
+        for link in section.split("](#").skip(1) {
+            let link = link.split(')').next().unwrap().to_owned();
+            assert!(headings.contains(&link), "{link}");
         }
     }
 }

@@ -17,6 +17,7 @@ prose! {
     first "first.md"
     language "language.md"
     plays "plays.md"
+    seat "seat.md"
     mistakes "mistakes.md"
     codes "codes.md"
     lists "lists.md"
@@ -37,6 +38,7 @@ pub(super) fn contents() -> String {
         first(),
         language(),
         plays(),
+        seat(),
         mistakes(),
         codes(),
         lists(),

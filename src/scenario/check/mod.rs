@@ -4,6 +4,7 @@ mod cast;
 mod expects;
 mod house;
 mod ids;
+mod queue;
 mod reach;
 mod references;
 mod review;
@@ -22,6 +23,7 @@ use super::script::Script;
 use self::ids::Index;
 
 pub use self::house::may_double_keys;
+pub use self::queue::check as queue;
 
 /// Whether a script was read as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub struct Fault {
 pub fn script(script: &Script, today: Option<Date>, extent: Extent) -> Vec<Fault> {
     let mut faults = Faults::default();
     let index = Index::of(script, &mut faults);
-    house::check(script, today, &mut faults);
+    house::check(&script.front(), today, &mut faults);
     cast::check(script, &mut faults);
     references::check(script, &index, &mut faults);
     words::check(script, &mut faults);
