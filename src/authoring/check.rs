@@ -224,28 +224,28 @@ kinds! {
     Aged "WS1016" "an entry that nobody has looked at for a year"
         "Guidance, hours and numbers change. Each entry of the catalogue says when it was last held against its source; \
          after a year its owner must do so again, and put the new date under `verified`."
-        "verified: \"2024-03-01\""
-        "verified: \"2026-11-24\", after reading the text again";
+         "verified: \"2024-03-01\""
+         "verified: \"2026-11-24\", after reading the text again";
     NeverTold "WS1101" "a fact that no explored play brings up"
         "Trainees of four kinds, from random to expert, played the scenario many times, and the caller never told any of \
          this fact. It can be heard in principle; in practice its questions are taken for others, or what it needs (trust, \
          calm, another fact, pressing) does not come together. `explore ID` shows how often each fact is told."
-        "needs: [Trust(90), Pressed(4)],  which hardly any trainee brings about"
-        "needs: [Trust(50)],";
+        "needs: [Trust(99), Calm(1)]"
+        "needs: [Trust(60)]";
     RarelyMet "WS1102" "an expectation that even the expert rarely meets"
         "The explored expert knows what is expected, does it in order and leaves out few steps, and meets this in less \
          than six plays of ten. Perhaps the fact it rests on is seldom told, the record is not found by what the caller \
          gives, or the time is too short. Nobody should be marked down for what hardly anybody can do. `explore ID` shows \
          how often each expectation is met."
-        "recognise: [(sign: \"age-gap\", within: 5)],"
-        "recognise: [(sign: \"age-gap\", within: 120)],";
+        "(fact: \"real-name\", within: 5, …)"
+        "(fact: \"real-name\", within: 120, …)";
     NotApart "WS1103" "a score that does not tell trainees apart"
         "The total is to be higher the better a call was handled: the expert above the keen and careless, those above the \
          novice, and the novice above one who does anything at random. Here one of these steps is missing: the medians do \
          not stand in order, or the abler kind is above the other in less than three pairs of four. Look with `explore ID` \
          at which expectations bring their points to both alike, and weigh what only good handling brings."
-        "care: [(what: Acknowledged, weight: 20, …)],  so that kindness alone passes"
-        "care: [(what: Acknowledged, weight: 2, …)],";
+        "expects: ( advise: [ … everything … ], … )"
+        "expects: ( recognise: [ … ], ask: [ … ], enquire: [ … ], log: [ … ], … )";
 }
 
 /// What a code means, whether it is one of the script's or not; `None` for one there is not.

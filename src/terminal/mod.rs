@@ -144,12 +144,12 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             }
         }
         Some(Verb::Explain { code }) => check::explain(code),
+        Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
         Some(Verb::New(new)) => draft::new(library, new),
         Some(Verb::Graph { id, out, outline }) => {
             graph::graph(&library()?, id, out.as_deref(), *outline)
         }
         Some(Verb::Guide { out }) => guide::write(out.as_deref()),
-        Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),
