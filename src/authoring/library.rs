@@ -278,14 +278,14 @@ impl Library {
         }
     }
 
-    /// The script of a scenario to look at, whatever may be wrong with what it means; see
+    /// The script of a call to look at, whatever may be wrong with what it means; see
     /// [`read_to_look_at`](read::read_to_look_at).
     ///
     /// # Errors
     ///
-    /// When there is none of this id, or its text cannot be read.
+    /// When there is none of this id, it is no call, or its text cannot be read.
     pub fn script_to_look_at(&self, id: &str) -> Result<Script, LibraryFault> {
-        let (path, bytes) = self.bytes(id)?;
+        let (path, bytes) = self.call_bytes(id)?;
         let read = match std::str::from_utf8(&bytes) {
             Ok(source) => read::read_to_look_at(source),
             Err(_) => Err(read::read_bytes(&bytes, None).err().unwrap_or_default()),

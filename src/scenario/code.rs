@@ -428,25 +428,32 @@ codes! {
         "version: 1";
     NoLogs "WS0901" "no log to review"
         "A scenario of the supervisor's seat is a queue of logs; there must be at least one."
-        "logs: []" "logs: [(id: \"first\", scenario: \"server-owner\", play: \"first\", …)]";
+        "logs: []"
+        "logs: [ … ]";
     UnknownScenario "WS0902" "no such call to take a log from"
         "A log is of a call: the id must be that of a scenario of the same shelf whose seat is CallHandler, and that has no faults."
-        "scenario: \"server-onwer\"" "scenario: \"server-owner\"";
+        "scenario: \"small-cal\""
+        "scenario: \"small-call\"";
     LogPlay "WS0903" "a play that writes no log"
         "What a handler did stands in `logs/NAME.play` beside the script, in the words of any play. Every line of it must be readable, and every step up to `submit` must be possible."
-        "play: \"frist\"" "play: \"first\"";
+        "play: \"frist\""
+        "play: \"first\"";
     SamePerson "WS0904" "one number for two people, or one person in two seats"
         "Nobody reviews a log they wrote, and it is the number that tells who wrote it. So each number stands for one person, and the colleague is not the person on duty."
-        "on_duty: (…, number: \"2210\"), colleague: (…, number: \"2210\")" "on_duty: (…, number: \"2210\"), colleague: (…, number: \"2244\")";
+        "colleague: (name: \"Sgt Ben Rowe\", number: \"2210\")"
+        "colleague: (name: \"Sgt Ben Rowe\", number: \"2244\")";
     ReviewDecisions "WS0905" "decisions that contradict each other"
         "For each log at least one decision is right, and none is right and wrong at once. A log written by the person on duty is only ever passed on; all others never are."
-        "right: [Escalated], wrong: [(decision: Escalated, …)]" "right: [Escalated], wrong: [(decision: Agreed, …)]";
+        "wrong: [(decision: SentBack,"
+        "wrong: [(decision: Agreed,";
     NeverSaid "WS0906" "something to be heard that is not in the recording, or is in the log"
         "What a reviewer must listen for was said in the call and is not in the log. Change the log's play: ask for it there, and leave it out of the log."
-        "hear: [(what: Fact(\"never-asked\"), …)]" "hear: [(what: Fact(\"meeting\"), …)]";
+        "what: Fact(\"a-gift\")"
+        "what: Fact(\"older-friend\")";
     AlreadyChecked "WS0907" "a check to be ordered that stands in the log"
-        "A check that the handler made is not ordered again."
-        "" "";
+        "A check that the handler made is not ordered again: the reviewer would be marked down for reading the log well. Order another, or take the search out of the play of the log."
+        "play: \"searched\""
+        "play: \"first\"";
     Unresolved "WS0999" "something does not resolve"
         "An id or a name could not be found although the checks passed it. That is a fault of this program: tell its developers, with the file."
         ""

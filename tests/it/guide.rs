@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use clap::Parser;
-use warning_signs::authoring::guide::{SMALL, guide};
+use warning_signs::authoring::guide::{FIRST, QUEUE, SMALL, guide};
 use warning_signs::call::play::Play;
 use warning_signs::scenario::code::Code;
+use warning_signs::scenario::diagnostic::Diagnostic;
 use warning_signs::scenario::loaded::Scenario;
+use warning_signs::supervising::queue::{Handed, NotHanded, Queue};
 use warning_signs::terminal::command_line::CommandLine;
 
 use super::program::Program;
@@ -67,7 +69,12 @@ fn every_scenario_and_part_of_one_in_the_guide_loads_without_a_fault() {
                 assert!(code.starts_with("WS1") || Code::parse(code).is_some());
                 continue;
             }
-            ["play" | "console"] => continue,
+            ["ron", "queue"] => {
+                assert_eq!(text, QUEUE.trim_end());
+                assert_eq!(queue_faults(QUEUE), []);
+                continue;
+            }
+            ["play"] | ["play", "log" | "review"] | ["console"] => continue,
             _ => panic!("nothing tests an example of kind {kind:?}"),
         };
         match Scenario::load(&source, None) {
@@ -77,6 +84,92 @@ fn every_scenario_and_part_of_one_in_the_guide_loads_without_a_fault() {
     }
     assert_eq!(seen[0], 1);
     assert!(seen[1] >= 3 && seen[2] > 150, "{seen:?}");
+}
+
+/// What is wrong with a queue on a shelf that has the small call, the first play, and one more that searches.
+fn queue_faults(source: &str) -> Vec<Diagnostic> {
+    let small = || Scenario::load(SMALL, None).map(|(scenario, _)| scenario);
+    let search =
+        "then search national name=\"{subject}\" reason=\"A child may be at risk\"\nthen log write";
+    let searched = FIRST.replacen("then log write", search, 1);
+    let queue = Queue::load(source, None, |log| {
+        let play = match &*log.play {
+            "first" => FIRST,
+            "searched" => &searched,
+            _ => return Err(NotHanded::Play("there is no such file".to_owned())),
+        };
+        match small() {
+            Ok(scenario) if log.scenario == "small-call" => Ok(Handed {
+                scenario,
+                play: play.to_owned(),
+            }),
+            _ => Err(NotHanded::Scenario("there is no such scenario".to_owned())),
+        }
+    });
+    match queue {
+        Ok((_, warnings)) => warnings,
+        Err(faults) => faults,
+    }
+}
+
+#[test]
+fn every_example_of_the_supervisors_codes_brings_the_fault_it_explains() {
+    let codes = Code::all().iter();
+    let mut tried = 0;
+    for &code in codes.filter(|code| code.name().starts_with("WS090")) {
+        let (wrong, right) = code.examples();
+        if code == Code::NoLogs {
+            assert!(right.contains('…'));
+            continue;
+        }
+        assert_eq!(QUEUE.matches(right).count(), 1, "{code}: {right}");
+        let faults = queue_faults(&QUEUE.replace(right, wrong));
+        assert!(
+            faults.iter().any(|it| it.code == code),
+            "{code}: {faults:?}"
+        );
+        tried += 1;
+    }
+    assert_eq!(tried, 6);
+}
+
+#[test]
+fn the_small_queue_is_checked_and_its_review_passes() {
+    let program = Program::new();
+    for (name, text) in [
+        ("small-call/scenario.ron", SMALL),
+        ("small-queue/scenario.ron", QUEUE),
+        ("small-queue/logs/first.play", FIRST),
+        (
+            "small-queue/plays/review.play",
+            &examples(&guide())
+                .into_iter()
+                .find(|it| it.0 == "play review")
+                .unwrap()
+                .1,
+        ),
+    ] {
+        let path = program.path("shelf").join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let checked = program.run(&["check", "shelf", "--json"]).exits(0).json();
+    assert_eq!(checked["warnings"], 0, "{checked:#}");
+    let review = "shelf/small-queue/plays/review.play";
+    let args = [
+        "--scenarios",
+        "shelf",
+        "play",
+        "small-queue",
+        "--script",
+        review,
+    ];
+    program.run(&args).exits(0);
+    // It has no facts to draw.
+    program
+        .run(&["--scenarios", "shelf", "graph", "small-queue"])
+        .exits(2)
+        .complains("supervisor's seat");
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn a_pair_checks_without_a_word_whatever_was_chosen() {
         let files = write(&library, &draft.pair().unwrap()).unwrap();
         assert_eq!(files.len(), 6);
     }
-    for checked in check::path(folder.path(), "2026-11-24".parse().ok()) {
+    for checked in check::path(folder.path(), "2026-11-24".parse().ok(), None) {
         let shown = checked.shown();
         assert!(shown.is_empty(), "{shown:#?}");
     }

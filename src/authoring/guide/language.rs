@@ -6,13 +6,14 @@ use super::{head, prose, row};
 use crate::limits::{LINE_CHARS, TEXT_CHARS};
 
 /// The files of `src/scenario/script/`, in the order in which an author meets what they define.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     include_str!("../../scenario/script/mod.rs"),
     include_str!("../../scenario/script/caller.rs"),
     include_str!("../../scenario/script/fact.rs"),
     include_str!("../../scenario/script/record.rs"),
     include_str!("../../scenario/script/expects.rs"),
     include_str!("../../scenario/script/review.rs"),
+    include_str!("../../scenario/script/queue.rs"),
 ];
 
 /// A group of fields, or a choice of words.
@@ -141,22 +142,22 @@ const ORDINARY: &str = "ordinary";
 fn kind(item: &Item) -> Option<Kind> {
     match item {
         Item::Struct(item) if reads(&item.attrs) => Some(Kind {
-            name: renamed(&item.attrs).unwrap_or_else(|| item.ident.to_string()),
+            name: shown(&item.ident.to_string(), renamed(&item.attrs)),
             doc: doc(&item.attrs),
             body: Body::Fields(fields(&item.fields)),
         }),
         Item::Enum(item) if reads(&item.attrs) => {
             let words = item.variants.iter().map(|variant| {
-                let takes: Vec<String> = variant
+                let held: Vec<String> = variant
                     .fields
                     .iter()
-                    .map(|field| takes(&field.ty).0)
+                    .map(|field| example(&field.ty))
                     .collect();
                 let name = &variant.ident;
                 Word {
-                    shown: match takes.as_slice() {
+                    shown: match held.as_slice() {
                         [] => name.to_string(),
-                        takes => format!("{name}({})", plain(&takes.join(", "))),
+                        held => format!("{name}({})", held.join(", ")),
                     },
                     doc: doc(&variant.attrs),
                     ordinary: variant.attrs.iter().any(|it| it.path().is_ident("default")),
@@ -199,6 +200,15 @@ fn renamed(attrs: &[Attribute]) -> Option<String> {
         .next()
 }
 
+/// What a type is called here. Both seats have a script, and in the file both are a `Scenario`.
+fn shown(name: &str, renamed: Option<String>) -> String {
+    match (name.strip_suffix("Script"), renamed) {
+        (Some(""), Some(renamed)) => renamed,
+        (Some(short), Some(_)) => short.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
 fn fields(fields: &Fields) -> Vec<Named> {
     let fields = fields.iter().filter_map(|field| {
         let (takes, uses) = takes(&field.ty);
@@ -226,13 +236,28 @@ fn unless_said(field: &Field, is_ours: bool) -> String {
     if defaults.count() == 0 {
         return "must be written".to_owned();
     }
-    match outer(&field.ty).as_deref() {
+    let outer = outer(&field.ty);
+    let said = said_to_be(&doc(&field.attrs));
+    if let Some(said) = said.filter(|_| outer.as_deref() != Some("bool")) {
+        return said;
+    }
+    match outer.as_deref() {
         Some("Option") => "nothing".to_owned(),
         Some("Vec" | "BTreeMap") => "none".to_owned(),
         Some("bool") => "`false`".to_owned(),
         _ if is_ours => ORDINARY.to_owned(),
         _ => "0".to_owned(),
     }
+}
+
+/// What the words about a field say it is unless said: "2 unless said."
+fn said_to_be(doc: &str) -> Option<String> {
+    if doc.starts_with("See [") {
+        return Some("see there".to_owned());
+    }
+    let before = doc.split(" unless said.").next().filter(|it| *it != doc)?;
+    let said = before.rsplit(". ").next()?;
+    Some(said.trim().to_owned())
 }
 
 /// The name of a type without what it holds.
@@ -290,20 +315,25 @@ fn takes(ty: &Type) -> (String, Vec<String>) {
     (words.to_owned(), uses)
 }
 
-/// Words without links and marks, to stand in marks themselves.
-fn plain(words: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = words;
-    while let Some((before, after)) = rest.split_once('[') {
-        plain.push_str(before);
-        let Some((name, after)) = after.split_once("](") else {
-            break;
-        };
-        plain.push_str(name);
-        rest = after.split_once(')').map_or("", |(_, rest)| rest);
+/// What stands in the brackets of a word, as it is written: `[Sign, …]`.
+fn example(ty: &Type) -> String {
+    let Type::Path(path) = ty else {
+        return "…".to_owned();
+    };
+    let Some(last) = path.path.segments.last() else {
+        return "…".to_owned();
+    };
+    let held = match &last.arguments {
+        PathArguments::AngleBracketed(held) => held.args.first(),
+        _ => None,
+    };
+    match (last.ident.to_string().as_str(), held) {
+        ("String", _) => "\"…\"".to_owned(),
+        ("u8" | "u16" | "u32" | "i8", _) => "number".to_owned(),
+        ("Date", _) => "\"2026-10-15\"".to_owned(),
+        ("Vec", Some(GenericArgument::Type(held))) => format!("[{}, …]", example(held)),
+        (ours, _) => ours.to_owned(),
     }
-    plain.push_str(rest);
-    plain.replace('`', "")
 }
 
 /// What is written about something, in one line, as an author is told it.
@@ -321,8 +351,22 @@ fn doc(attrs: &[Attribute]) -> String {
         }
     });
     let text = lines.collect::<Vec<_>>().join(" ");
-    // Links within the source lead nowhere here; a type of the language is a heading of its own.
-    text.trim().replace("[`", "`").replace("`]", "`")
+    linked(text.trim())
+}
+
+/// The same with links to types as links to their headings.
+fn linked(text: &str) -> String {
+    let mut linked = String::new();
+    let mut rest = text;
+    while let Some((before, name, after)) = rest
+        .split_once("[`")
+        .and_then(|(before, after)| after.split_once("`]").map(|it| (before, it.0, it.1)))
+    {
+        let name = if name == "QueueScript" { "Queue" } else { name };
+        linked.push_str(&format!("{before}[{name}](#{})", prose::anchor(name)));
+        rest = after;
+    }
+    linked + rest
 }
 
 #[cfg(test)]
@@ -345,7 +389,7 @@ mod tests {
         let Body::Words(words) = &named("Need").body else {
             panic!("a need is a word");
         };
-        assert_eq!(words[0].shown, "Trust(a whole number up to 255)");
+        assert_eq!(words[0].shown, "Trust(number)");
         let Body::Fields(fields) = &named("Line").body else {
             panic!("a line has fields");
         };
@@ -362,6 +406,20 @@ mod tests {
     }
 
     #[test]
+    fn what_the_words_about_a_field_say_it_is_unless_said_stands_in_its_row() {
+        let section = section();
+        for row in [
+            "| `tries` | a whole number up to 255 | 2 |",
+            "| `room` | [Room](#room) | Quiet |",
+            "| `critical` | `true` or `false` | `false` |",
+            "| `cast` | a table: text to [Member](#member) | must be written |",
+        ] {
+            assert!(section.contains(row), "{row}");
+        }
+        assert!(section.contains("| `FewerThan(number, [LogMatter, …])` |"));
+    }
+
+    #[test]
     fn nothing_in_the_language_is_without_a_word_about_it() {
         for kind in kinds() {
             assert!(!kind.doc.is_empty(), "{}", kind.name);
@@ -371,8 +429,24 @@ mod tests {
             };
             for (name, doc) in docs {
                 assert!(!doc.is_empty(), "{}.{name}", kind.name);
-                assert!(!doc.contains("::") && !doc.contains("]("), "{doc}");
+                assert!(!doc.contains("::"), "{doc}");
             }
+        }
+    }
+
+    #[test]
+    fn every_link_leads_to_a_heading() {
+        let section = section();
+        let headings: Vec<String> = section
+            .lines()
+            .filter_map(|line| line.strip_prefix("### "))
+            .map(prose::anchor)
+            .collect();
+        let unique: std::collections::BTreeSet<&String> = headings.iter().collect();
+        assert_eq!(unique.len(), headings.len(), "{headings:?}");
+        for link in section.split("](#").skip(1) {
+            let link = link.split(')').next().unwrap().to_owned();
+            assert!(headings.contains(&link), "{link}");
         }
     }
 }

@@ -9,6 +9,10 @@ mod prose;
 
 /// The small call that the examples of the guide are of.
 pub const SMALL: &str = include_str!("../../../assets/authoring/guide/small.ron");
+/// The small queue, for the supervisor's seat.
+pub const QUEUE: &str = include_str!("../../../assets/authoring/guide/queue.ron");
+/// The play its log was written by.
+pub const FIRST: &str = include_str!("../../../assets/authoring/guide/first.play");
 
 /// The guide, as `scenarios/README.md` holds it.
 pub fn guide() -> String {
@@ -18,6 +22,7 @@ pub fn guide() -> String {
         prose::first(),
         language::section(),
         plays::section(),
+        plays::supervisor(),
         prose::mistakes(),
         codes::section(),
         lists::section(),

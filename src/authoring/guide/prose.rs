@@ -17,6 +17,7 @@ prose! {
     first "first.md"
     language "language.md"
     plays "plays.md"
+    seat "seat.md"
     mistakes "mistakes.md"
     codes "codes.md"
     lists "lists.md"
@@ -37,6 +38,7 @@ pub(super) fn contents() -> String {
         first(),
         language(),
         plays(),
+        seat(),
         mistakes(),
         codes(),
         lists(),
@@ -55,7 +57,7 @@ pub(super) fn contents() -> String {
 
 /// The address of a heading within the page, as those who show such pages make it.
 pub(super) fn anchor(heading: &str) -> String {
-    let kept = heading
+    heading
         .to_lowercase()
         .chars()
         .filter_map(|c| match c {
@@ -63,6 +65,5 @@ pub(super) fn anchor(heading: &str) -> String {
             c if c.is_alphanumeric() || c == '_' => Some(c),
             _ => None,
         })
-        .collect::<String>();
-    kept
+        .collect()
 }

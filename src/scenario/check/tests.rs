@@ -519,14 +519,13 @@ fn what_no_play_can_meet_is_found() {
 }
 
 /// Codes whose fault is too large to show, or not one of a script's author.
-const SHOWN_IN_PART: [Code; 7] = [
+const SHOWN_IN_PART: [Code; 6] = [
     Code::TooLarge,
     Code::NotText,
     Code::TooDeep,
     Code::Syntax,
     Code::TooMany,
     Code::LongText,
-    Code::Unresolved,
 ];
 
 /// The small scenario of the author's guide, which the examples are of.
@@ -539,6 +538,10 @@ fn every_example_brings_the_fault_it_explains_and_none_without_it() {
         let (wrong, right) = code.examples();
         if code == Code::Empty {
             assert_eq!(faults(wrong)[0].code, code);
+            continue;
+        }
+        if code.name().starts_with("WS09") {
+            // Of the supervisor's seat: tried with the queue of the guide, and Unresolved has none.
             continue;
         }
         if SHOWN_IN_PART.contains(&code) {
