@@ -12,6 +12,8 @@ pub(super) struct Aspect {
     pub roles: Roles,
     /// Which questions it asks.
     pub shape: u16,
+    /// Whether it asks whether or how something is so.
+    enquires: bool,
     person: Person,
     /// Whether "he", "she" or "they" stands in it and nobody is named.
     pub he: bool,
@@ -45,7 +47,9 @@ impl Aspect {
         Aspect {
             roles: reading.roles,
             shape: reading.shape,
-            he: reading.pronoun && reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0,
+            enquires: reading.enquires,
+            he: reading.pronoun
+                && (reading.by_pronoun || reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0),
             person: match (reading.your, his) {
                 (true, false) => Person::Your,
                 (false, true) => Person::His,
@@ -78,6 +82,7 @@ impl Person {
 /// In thousandths, how well a meaning agrees with the form of what was typed: few moves and no advice are
 /// questions.
 pub(super) fn form_fit(meaning: Option<Meaning>, typed: Aspect) -> u32 {
+        Some(Meaning::Advice(_)) if typed.enquires => 0,
     match meaning {
         Some(Meaning::Move(Move::Repeat | Move::Spell | Move::Hold) | Meaning::Fact(_)) | None => {
             1000

@@ -23,6 +23,8 @@ pub(super) struct Reading {
     /// Which questions it asks: see [`shape`].
     pub shape: u16,
     /// Whether it begins as a statement or a request without a question word does.
+    /// Whether it asks whether or how something is so, and so neither tells nor requests anything.
+    pub enquires: bool,
     pub opens: Opens,
 }
 
@@ -200,6 +202,7 @@ impl Reader {
     }
 
     /// The word nearest to a slip; of two as near, that of the call before those of all calls.
+        reading.enquires = enquires(&bases, words);
     fn nearest(&self, slip: &str) -> Option<String> {
         let lists = [
             self.own.spelling(),
@@ -374,3 +377,57 @@ const WANTING: &[&str] = &["need", "want", "wonder"];
 const STATING: &[&str] = &[
     "you", "i", "we", "it", "that", "he", "there", "our", "someone", "your", "my",
 ];
+/// Whether the words ask whether or how something is so: "do you switch it off", "is there any chance of that", "when did
+/// he". "Could you switch it off", "do switch it off" and "have you thought of switching it off" do not.
+fn enquires(bases: &[String], words: &[Word]) -> bool {
+    let filled = |base: &&String| FILLERS.contains(&base.as_str());
+    let from = bases.iter().take_while(filled).count();
+    let said: Vec<&str> = words[from..].iter().map(|it| it.text.as_str()).collect();
+    if SUGGESTING.iter().any(|opening| said.starts_with(opening)) {
+        return false;
+    }
+    match said.as_slice() {
+        [
+            "is" | "are" | "was" | "were" | "has" | "had" | "did" | "does",
+            _,
+            ..,
+        ] => true,
+        ["do" | "have", whom, ..] => WHOM.contains(whom),
+        ["will" | "would" | "can" | "could", whom, ..] => !["you", "we", "i", "not"].contains(whom),
+        [
+            "who" | "what" | "where" | "when" | "why" | "how" | "which",
+            verb,
+            ..,
+        ] => VERBS.contains(verb),
+        _ => false,
+    }
+}
+
+/// Ways of putting advice or a request as a question.
+const SUGGESTING: &[&[&str]] = &[
+    &["why", "do", "not"],
+    &["have", "you", "thought"],
+    &["have", "you", "considered"],
+    &["have", "you", "tried"],
+    &["do", "you", "think", "you"],
+    &["do", "you", "want", "to"],
+    &["do", "you", "mind"],
+    &["do", "you", "understand"],
+    &["did", "you", "know"],
+    &["are", "you", "able"],
+    &["are", "you", "happy", "to"],
+    &["are", "you", "willing"],
+    &["is", "it", "possible"],
+    &["is", "not", "it"],
+    &["is", "there", "any", "way", "you"],
+    &["is", "there", "any", "chance", "you"],
+];
+/// After "do" or "have", what makes a question of it and no request.
+const WHOM: &[&str] = &[
+    "you", "they", "we", "i", "your", "their", "his", "her", "any", "anyone", "anybody", "people",
+];
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "did", "does", "do", "will", "would", "can",
+    "could",
+];
+

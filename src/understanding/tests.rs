@@ -311,6 +311,40 @@ fn who_he_is_follows_from_who_was_spoken_of() {
 }
 
 #[test]
+fn a_question_is_no_advice() {
+    for text in [
+        "Is there any chance she'd take her own life?",
+        "Do you switch off the wifi?",
+        "Has he taken his phone off him?",
+        "Did you delete the messages?",
+        "When did you take the phone away?",
+        "Would he ring 999 if he was in danger?",
+    ] {
+        for part in small().hear(text).parts {
+            let advice = |it: &Candidate| matches!(it.meaning, Meaning::Advice(_));
+            assert!(!part.candidates.iter().any(advice), "{text}: {part:?}");
+        }
+    }
+}
+
+#[test]
+fn advice_may_be_put_as_a_request_or_a_suggestion() {
+    for text in [
+        "Could you keep all of the messages, please?",
+        "Don't delete anything, will you?",
+        "Have you thought about taking the phone off him?",
+        "Why don't you take the phone off him?",
+        "Would you write down his username for us?",
+        "Have a look at the CEOP website",
+    ] {
+        let heard = small().hear(text);
+        let mut candidates = heard.parts.iter().flat_map(|it| &it.candidates);
+        let advised = candidates.any(|it| matches!(it.meaning, Meaning::Advice(_)));
+        assert!(advised, "{text}: {heard:?}");
+    }
+}
+
+#[test]
 fn what_has_nothing_to_do_with_the_call_means_nothing() {
     for text in [
         "What's the weather like tomorrow?",
