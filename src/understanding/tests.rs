@@ -345,6 +345,24 @@ fn advice_may_be_put_as_a_request_or_a_suggestion() {
 }
 
 #[test]
+fn saying_sorry_for_a_question_is_not_an_apology() {
+    for text in [
+        "I'm sorry to ask you this, but who runs the server?",
+        "I'm sorry to have to ask, but has he given him any presents?",
+        "I'm sorry to ask you this, but has he said he doesn't want to be alive?",
+        "Sorry to ask you this but is anyone hurt?",
+    ] {
+        let heard = small().hear(text);
+        let apology = |it: &Part| best(it) == Some(Meaning::Move(Move::Apologise));
+        assert!(!heard.parts.iter().any(apology), "{text}: {heard:?}");
+    }
+    all(
+        "I'm sorry, I put that badly. Who runs the server?",
+        &[Meaning::Move(Move::Apologise), fact(SERVER)],
+    );
+}
+
+#[test]
 fn what_has_nothing_to_do_with_the_call_means_nothing() {
     for text in [
         "What's the weather like tomorrow?",
