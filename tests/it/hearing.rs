@@ -189,6 +189,35 @@ fn advice_that_does_harm_is_not_thanked_for() {
 }
 
 #[test]
+fn advice_about_money_the_night_and_harm_can_be_typed() {
+    for (text, id) in [
+        ("Please don't pay them anything else.", "pay-nothing-more"),
+        (
+            "Make sure somebody stays with him tonight.",
+            "stay-near-tonight",
+        ),
+        (
+            "If you think he might hurt himself, take him to A and E.",
+            "urgent-mental-health",
+        ),
+        ("Please don't go down there yourself.", "do-not-confront"),
+    ] {
+        let call = Call::ring(&scenario("server-owner"), Seed(3));
+        let heard = call.understanding().hear(text);
+        let advised = heard.parts.iter().find_map(|part| {
+            let first = part.candidates.first()?;
+            match first.meaning {
+                Meaning::Advice(advice) if part.certainty == Certainty::Sure => {
+                    Some(Catalogue::built_in().advice[advice.place()].id.as_str())
+                }
+                _ => None,
+            }
+        });
+        assert_eq!(advised, Some(id), "{text}: {heard:?}");
+    }
+}
+
+#[test]
 fn making_light_is_heard_in_a_question_that_is_answered() {
     let mut running = Running::new(Call::ring(&scenario("server-owner"), Seed(3)));
     listen(&mut running);
