@@ -204,6 +204,10 @@ pub struct Names<'a> {
     pub subject: Vec<&'a str>,
     /// The others, by their place in the cast.
     pub others: Vec<(String, Vec<&'a str>)>,
+    /// Who of the two "he" is, where they differ in sex and "she" is the other; `None` where either may be.
+    pub he: Option<Spoken>,
+    /// Nouns the caller has for the child that are else for the subject: "the lad" may then be either of the two.
+    pub either: Vec<&'a str>,
 }
 
 /// Who was last spoken of, so that "he" can be told.

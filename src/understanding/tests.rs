@@ -156,6 +156,7 @@ fn names() -> Names<'static> {
         child: vec!["Daniel Hart"],
         subject: vec!["Luke Marsden", "wolf_prime"],
         others: vec![("mother".to_owned(), vec!["Anna Hart"])],
+        ..Names::default()
     }
 }
 
@@ -308,6 +309,88 @@ fn who_he_is_follows_from_who_was_spoken_of() {
     }
     let heard = understanding.hear("how old is he?");
     assert_eq!(heard.parts[0].certainty, Certainty::Unsure, "{heard:?}");
+}
+
+/// The small script with a daughter and a man, and facts of how each looks.
+fn daughter() -> Understanding {
+    let names = Names {
+        child: vec!["Ellie Hart"],
+        he: Some(Spoken::Subject),
+        ..names()
+    };
+    let mut facts = askable();
+    facts.push(Askable {
+        fact: FactNo(20),
+        phrases: vec![
+            "what is your daughter wearing".into(),
+            "what does your daughter look like".into(),
+        ],
+        questions: Vec::new(),
+    });
+    let looks = Questions::built_in().find("vehicle-or-description");
+    facts.push(Askable {
+        fact: FactNo(21),
+        phrases: Vec::new(),
+        questions: looks.into_iter().collect(),
+    });
+    Understanding::of(&facts, &names)
+}
+
+#[test]
+fn he_and_she_are_told_apart_where_the_two_differ_in_sex() {
+    let understanding = daughter();
+    for (text, meaning) in [
+        ("How old is she?", CHILD_AGE),
+        ("How old is he?", AGE),
+        ("What age is she?", CHILD_AGE),
+        ("What age is he?", AGE),
+        ("What does she look like?", 20),
+        ("What does he look like?", 21),
+        ("What's her name?", CHILD_NAME),
+    ] {
+        for last in [None, Some(Spoken::Child), Some(Spoken::Subject)] {
+            let heard = understanding.hear_after(text, last);
+            assert_eq!(
+                best(&heard.parts[0]),
+                Some(fact(meaning)),
+                "{text}: {heard:?}"
+            );
+            assert_eq!(
+                heard.parts[0].certainty,
+                Certainty::Sure,
+                "{text}: {heard:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn she_takes_up_the_child_for_what_follows() {
+    let heard = daughter().hear("What's her name? And age?");
+    let found: Vec<_> = heard.parts.iter().filter_map(best).collect();
+    assert_eq!(found, [fact(CHILD_NAME), fact(CHILD_AGE)], "{heard:?}");
+}
+
+#[test]
+fn a_noun_that_may_be_either_is_not_surely_the_subject() {
+    let names = Names {
+        either: vec!["lad"],
+        ..names()
+    };
+    let understanding = Understanding::of(&askable(), &names);
+    for text in ["What's the lad's name?", "How old is the lad?"] {
+        let heard = understanding.hear(text);
+        assert_ne!(
+            heard.parts[0].certainty,
+            Certainty::Sure,
+            "{text}: {heard:?}"
+        );
+    }
+    let heard = understanding.hear_after("How old is the lad?", Some(Spoken::Child));
+    assert_eq!(best(&heard.parts[0]), Some(fact(CHILD_AGE)), "{heard:?}");
+    let heard = understanding.hear("How old is this older lad?");
+    assert_eq!(best(&heard.parts[0]), Some(fact(AGE)), "{heard:?}");
+    assert_eq!(heard.parts[0].certainty, Certainty::Sure, "{heard:?}");
 }
 
 #[test]
