@@ -232,6 +232,14 @@ pub struct Close {
     pub common: bool,
 }
 
+/// The words of a text in their base forms, in order: "groomed" and "grooming" are one.
+pub fn bases(text: &str) -> Vec<String> {
+    let lexicon = vocabulary::lexicon();
+    let sentences = text.split(['.', '\n']);
+    let words = sentences.flat_map(text::words);
+    words.map(|word| lexicon.base(&word.text)).collect()
+}
+
 /// Understands what is said in one call.
 pub struct Understanding {
     matcher: Matcher,
