@@ -16,7 +16,7 @@ use super::tally::{Tallies, Tally};
 /// An expectation that the expert meets less often than this is rarely met, in thousandths.
 pub const RARELY: u16 = 600;
 /// Scores tell a kind from the one below it where one of it is above one of the other this often, in thousandths.
-pub const APART: u16 = 750;
+pub const APART: u16 = 600;
 
 /// What exploring a scenario showed. Shares are in thousandths.
 #[derive(Clone, Debug, Serialize)]
