@@ -86,6 +86,10 @@ pub const LINE_VARIANTS: usize = 500;
 pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
 /// How many recordings that could not be heard are told of.
 pub const SOUND_NOTICES: usize = 1_000;
+/// The largest file of a force's own words that is read, in bytes.
+pub const FORCE_BYTES: u64 = 64 * 1024;
+/// How many files of a shelf are watched for changes.
+pub const FILES_WATCHED: usize = 20_000;
 /// How many plays of a scenario are explored at once.
 pub const EXPLORED_RUNS: u32 = 1_000_000;
 /// How many commands a trainee that explores a scenario gives in one play.

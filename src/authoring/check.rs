@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::expectation::unmet;
 use super::explore::findings;
 use super::library::{Library, SCRIPT, play_files, read_bytes, read_text};
-use super::phrases;
+use super::{balance, freshness, pairing, phrases, plainness};
 use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::event::Event;
@@ -66,7 +66,7 @@ pub struct Place {
 
 impl Place {
     /// A whole line.
-    fn line(line: u32) -> Place {
+    pub(super) fn line(line: u32) -> Place {
         Place {
             span: None,
             line,
@@ -97,6 +97,12 @@ impl Finding {
             Kind::ClosePhrases
             | Kind::FewPhrases
             | Kind::UnclaimedQuestion
+            | Kind::LongSentence
+            | Kind::HardToRead
+            | Kind::LightWords
+            | Kind::TwinTold
+            | Kind::OneSided
+            | Kind::Aged
             | Kind::NeverTold
             | Kind::RarelyMet
             | Kind::NotApart => Severity::Warning,
@@ -159,6 +165,25 @@ kinds! {
         "The questions most calls have in common are in the catalogue, each with many ways of asking it. The phrases of \
          this fact ask what one of them asks. Named under `questions` of the fact, all its ways lead to the fact; \
          otherwise they are taken for a question that has no answer in this call.";
+    LongSentence "WS1011" "a sentence too long to be said and heard"
+        "A caller in distress speaks in short sentences, and a trainee has to hold what was said while typing. A sentence \
+         of more than 25 words is two or three.";
+    HardToRead "WS1012" "a caller who talks like a form"
+        "All that a caller says together is too hard: reading age is reckoned by the length of sentences and words \
+         (Flesch-Kincaid grade and five years). Say the lines aloud, and write down what you said.";
+    LightWords "WS1013" "words to the trainee that make light or lay blame"
+        "Objectives, care note, reasons, the supervisor's right decisions and outcomes speak in the project's own voice and \
+         set the example. They hold wording that the catalogue says a log should not have. What somebody else says may \
+         stand in quotation marks.";
+    TwinTold "WS1014" "a twin that can be told apart before anything is asked"
+        "A scenario and its twin have the same surface: opening, objectives, care note, level, length and caller. If these \
+         differ, trainees learn to tell the two by them and not by asking.";
+    OneSided "WS1015" "a shelf of the same people"
+        "Those who ring are mothers, fathers, grandparents and others, about girls and about boys. A shelf where nearly all \
+         calls are alike in this teaches that others do not ring; and one name for several feared persons teaches a name.";
+    Aged "WS1016" "an entry that nobody has looked at for a year"
+        "Guidance, hours and numbers change. Each entry of the catalogue says when it was last held against its source; \
+         after a year its owner must do so again, and put the new date under `verified`.";
     NeverTold "WS1101" "a fact that no explored play brings up"
         "Trainees of four kinds, from random to expert, played the scenario many times, and the caller never told any of \
          this fact. It can be heard in principle; in practice its questions are taken for others, or what it needs (trust, \
@@ -191,7 +216,7 @@ pub fn codes() -> impl Iterator<Item = &'static str> {
 }
 
 impl Checked {
-    fn of(path: &Path) -> Checked {
+    pub(super) fn of(path: &Path) -> Checked {
         Checked {
             path: path.to_owned(),
             source: String::new(),
@@ -200,7 +225,7 @@ impl Checked {
         }
     }
 
-    fn find(&mut self, kind: Kind, line: u32, message: impl ToString) {
+    pub(super) fn find(&mut self, kind: Kind, line: u32, message: impl ToString) {
         self.findings.push(Finding {
             kind,
             place: Place::line(line),
@@ -282,6 +307,9 @@ impl Checked {
     }
 }
 
+/// A file that was checked, and the scenario it is, where it can be played.
+type Examined = (Checked, Option<Scenario>);
+
 /// Checks a script, a scenario's folder, a play, or a folder of scenarios. Where plays are to be `explored`, each
 /// scenario that can be played is explored in so many.
 pub fn path(path: &Path, today: Option<Date>, explored: Option<u32>) -> Vec<Checked> {
@@ -296,18 +324,13 @@ pub fn path(path: &Path, today: Option<Date>, explored: Option<u32>) -> Vec<Chec
 }
 
 /// The files that are checked, and of a script the scenario, if it can be played.
-fn files(path: &Path, today: Option<Date>) -> Vec<(Checked, Option<Scenario>)> {
+fn files(path: &Path, today: Option<Date>) -> Vec<Examined> {
     if path.is_dir() {
         if path.join(SCRIPT).is_file() {
             return scenario(path, today);
         }
         return match Library::at(path).ids() {
-            Ok(ids) if !ids.is_empty() => {
-                let folders = ids.iter().map(|id| path.join(id));
-                folders
-                    .flat_map(|folder| scenario(&folder, today))
-                    .collect()
-            }
+            Ok(ids) if !ids.is_empty() => shelf(path, &ids, today),
             Ok(_) => {
                 let why = format!("there is no {SCRIPT} in it or in a folder of it");
                 vec![(unreadable(path, &why), None)]
@@ -324,13 +347,45 @@ fn files(path: &Path, today: Option<Date>) -> Vec<(Checked, Option<Scenario>)> {
     vec![script(path, today)]
 }
 
+/// Checks the scenarios of a folder, as many at a time as there are cores, and what can only be seen of all together.
+fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Examined> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let each = ids.len().div_ceil(workers).max(1);
+    let mut all = std::thread::scope(|scope| {
+        let parts: Vec<_> = ids
+            .chunks(each)
+            .map(|ids| {
+                scope.spawn(move || {
+                    let folders = ids.iter().map(|id| path.join(id));
+                    folders
+                        .flat_map(|folder| scenario(&folder, today))
+                        .collect::<Vec<_>>()
+                })
+            })
+            .collect();
+        let done = parts.into_iter().map(|part| match part.join() {
+            Ok(checked) => checked,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        done.flatten().collect::<Vec<_>>()
+    });
+    let mut together = Checked::of(path);
+    let scenarios = all.iter().filter_map(|(_, scenario)| scenario.as_ref());
+    together.findings = balance::look(&scenarios.map(|it| &it.script).collect::<Vec<_>>());
+    if !together.findings.is_empty() {
+        all.push((together, None));
+    }
+    all.extend(freshness::aged(today).into_iter().map(|list| (list, None)));
+    all
+}
+
 fn unreadable(path: &Path, why: &impl ToString) -> Checked {
     let mut checked = Checked::of(path);
     checked.find(Kind::Unreadable, 1, why.to_string());
     checked
 }
 
-fn scenario(folder: &Path, today: Option<Date>) -> Vec<(Checked, Option<Scenario>)> {
+fn scenario(folder: &Path, today: Option<Date>) -> Vec<Examined> {
     let (mut checked, scenario) = script(&folder.join(SCRIPT), today);
     if let Some(scenario) = &scenario {
         neighbours(folder, scenario, &mut checked);
@@ -361,6 +416,9 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Scenario>) {
         Ok((scenario, warnings)) => {
             checked.diagnostics = warnings;
             checked.findings = phrases::look(&scenario, &checked.source);
+            checked
+                .findings
+                .extend(plainness::look(&scenario, &checked.source));
             (checked, Some(scenario))
         }
         Err(faults) => {
@@ -390,7 +448,10 @@ fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
     let line = line_of(&checked.source, twin);
     let library = Library::at(folder.parent().unwrap_or(folder));
     match library.script(twin) {
-        Ok(other) if other.twin.as_ref() == Some(id) => {}
+        Ok(other) if other.twin.as_ref() == Some(id) => {
+            let told = pairing::look(&scenario.script, &other, &checked.source);
+            checked.findings.extend(told);
+        }
         Ok(_) => {
             let message = format!("the twin `{twin}` does not name `{id}` as its own; let it");
             checked.find(Kind::OneSidedTwin, line, message);
@@ -409,7 +470,7 @@ fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
 }
 
 /// The line an id stands in, in quotes.
-fn line_of(source: &str, id: &str) -> u32 {
+pub(super) fn line_of(source: &str, id: &str) -> u32 {
     let quoted = format!("\"{id}\"");
     let before = source.find(&quoted).and_then(|at| source.get(..at));
     let breaks = before.map_or(0, |it| it.bytes().filter(|byte| *byte == b'\n').count());

@@ -236,7 +236,7 @@ impl Running {
                     "no line {number} has been said; lines are numbered as they are said"
                 ))
             }),
-            LineName::Id(id) => self.call.scenario().line_of(id).ok_or_else(|| {
+            LineName::Id(id) => self.line_of(id).ok_or_else(|| {
                 let ids: Vec<&str> = self
                     .call
                     .scenario()
@@ -247,6 +247,13 @@ impl Running {
                 missing("line", id, &ids)
             }),
         }
+    }
+
+    /// The line of this id, or the one that is said in this call instead.
+    fn line_of(&self, id: &str) -> Option<LineNo> {
+        let scenario = self.call.scenario();
+        let line = scenario.line_of(id)?;
+        Some(scenario.true_line(self.call.drawn(), line))
     }
 
     fn sign(&self, id: &str) -> Result<crate::scenario::number::SignNo, DeedFault> {

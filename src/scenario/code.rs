@@ -279,6 +279,9 @@ codes! {
     LooseCare "WS0612" "a condition that always holds"
         "The concern is said again at most `restated` times; passed over that often, it is still within the bound."
         "restated: 2, … PassedOverAtMost(2)" "restated: 2, … PassedOverAtMost(0)";
+    Alternatives "WS0613" "alternatives that cannot be drawn from"
+        "Each group under `either` names two facts or more, each fact stands in one group only, and all facts of a group have as many lines under `says`: a play that marks the second line of one means the second line of whichever is true in the call."
+        "either: [[\"left\"]]" "either: [[\"left\", \"still-here\"]]";
     LastDecision "WS0701" "the last decision has conditions, or there is none"
         "The supervisor must decide on any log: the last decision is for all that are left."
         "decisions: [(when: [GradedBelow(Priority)], …)]" "decisions: [(when: [GradedBelow(Priority)], …), (decision: Agreed, …)]";

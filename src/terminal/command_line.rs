@@ -21,6 +21,10 @@ pub struct CommandLine {
     /// The folder of recordings; otherwise the one WARNING_SIGNS_VOICES names, or `assets/voices` beside the scenarios.
     #[arg(long, global = true, value_name = "DIR")]
     pub voices: Option<PathBuf>,
+    /// Your force's own names, hours and times for grades and routes; otherwise the file WARNING_SIGNS_FORCE names, or
+    /// those of the lists. `assets/catalogue/force.ron` shows how.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub force: Option<PathBuf>,
     /// No colour, no redrawing: plain lines, for screen readers and for reading back.
     #[arg(long, global = true)]
     pub plain: bool,
@@ -95,6 +99,9 @@ pub enum Verb {
         /// One JSON document.
         #[arg(long)]
         json: bool,
+        /// Check again whenever one of them is saved, until stopped with Ctrl C.
+        #[arg(long, conflicts_with = "json")]
+        watch: bool,
     },
     /// Have made-up trainees play a scenario many times: what they reach, what they score, and what nobody can.
     Explore(Explore),

@@ -31,13 +31,20 @@ mod voice;
 mod words;
 mod wrap;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::command_line::{CommandLine, Verb};
 use self::console::Console;
 use self::screen::Screen;
 use self::stop::Stop;
-use crate::authoring::library::Library;
+use crate::authoring::library::{Library, read_text};
+use crate::limits;
+use crate::scenario::catalogue::Catalogue;
+use crate::scenario::catalogue::force::Force;
+
+/// The environment variable that names a force's own file.
+const FORCE_VARIABLE: &str = "WARNING_SIGNS_FORCE";
 
 /// Does what the command line says, and returns how that went: 0 done, 1 the thing examined has faults, 2
 /// wrong use.
@@ -46,6 +53,28 @@ pub fn main(line: &CommandLine) -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(stop) => ExitCode::from(stop.tell()),
     }
+}
+
+/// Has everything speak in the words of the force that the command line or the environment names. To be called before
+/// anything else, by every way into the program.
+///
+/// # Errors
+///
+/// The exit code, when the file cannot be read or names what is not there; why has then been said.
+pub fn adopt_force(line: &CommandLine) -> Result<(), ExitCode> {
+    let named = std::env::var_os(FORCE_VARIABLE).map(PathBuf::from);
+    let Some(file) = line.force.clone().or(named) else {
+        return Ok(());
+    };
+    let shown = file.display();
+    let text = read_text(&file, limits::FORCE_BYTES).map_err(|why| format!("{shown}: {why}"));
+    let adopted = text.and_then(|text| {
+        let force = Force::read(&text);
+        force
+            .and_then(|force| Catalogue::adopt(&force))
+            .map_err(|why| format!("{shown}: {why}"))
+    });
+    adopted.map_err(|why| ExitCode::from(Stop::Wrong(why).tell()))
 }
 
 fn run(line: &CommandLine) -> Result<u8, Stop> {
@@ -99,10 +128,15 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::Check {
             paths,
             explore,
+            watch,
             json,
         }) => {
             let styled = Screen::is_styled(line.plain);
-            check::check(library, paths, *explore, *json, styled)
+            if *watch {
+                check::watch(library, paths, *explore, styled)
+            } else {
+                check::check(library, paths, *explore, *json, styled)
+            }
         }
         Some(Verb::Explain { code }) => check::explain(code),
         Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),

@@ -5,6 +5,8 @@
 #[path = "../../benches/generated.rs"]
 mod generated;
 
+mod alternatives;
+mod checking;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;

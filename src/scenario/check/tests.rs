@@ -339,6 +339,44 @@ fn cast_and_caller_are_sound() {
 }
 
 #[test]
+fn alternatives_can_be_drawn_from() {
+    let with = |groups: &str| {
+        let mut source = changed(&[(
+            "    records: [",
+            &format!("    either: {groups},\n    records: ["),
+        )]);
+        source = source.replace("needs: [Trust(30), Told(\"older-friend\")],", "");
+        let faults = faults(&source);
+        faults.iter().map(|fault| fault.code).collect::<Vec<_>>()
+    };
+    assert_eq!(with("[[\"older-friend\", \"real-name\"]]"), []);
+    assert_eq!(with("[[\"older-friend\"]]"), [Code::Alternatives]);
+    assert_eq!(
+        with("[[\"older-friend\", \"older-friend\"]]"),
+        [Code::Alternatives]
+    );
+    assert_eq!(
+        with("[[\"older-friend\", \"nobody\"]]"),
+        [Code::UnknownFact]
+    );
+    let longer = changed(&[
+        (
+            "    records: [",
+            "    either: [[\"older-friend\", \"real-name\"]],\n    records: [",
+        ),
+        (
+            "text: \"He is called {subject}.\")",
+            "text: \"He is called {subject}.\"), (id: \"real-name-2\", text: \"I think.\")",
+        ),
+    ]);
+    let found = faults(&longer);
+    assert!(
+        found.iter().any(|fault| fault.code == Code::Alternatives),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn what_nobody_can_hear_is_found() {
     assert_eq!(
         said(

@@ -64,6 +64,13 @@ pub struct Script {
     pub concern: Concern,
     /// What the caller knows.
     pub facts: Vec<Fact>,
+    /// In which order the caller volunteers what is due at the same time.
+    #[serde(default)]
+    pub volunteers: Volunteers,
+    /// Groups of facts of which the caller knows one in any call; the seed draws which. A question for any of a group is
+    /// answered by the one that is true in this call.
+    #[serde(default)]
+    pub either: Vec<Vec<String>>,
     /// What the training record systems hold.
     #[serde(default)]
     pub records: Vec<Record>,
@@ -73,6 +80,16 @@ pub struct Script {
     pub review: Review,
     /// What followed, by how the call was handled. The first whose conditions all hold is shown.
     pub outcomes: Vec<Outcome>,
+}
+
+/// In which order a caller volunteers what is due at the same time.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+pub enum Volunteers {
+    /// In the order of the script.
+    #[default]
+    AsWritten,
+    /// In an order that the seed draws.
+    Drawn,
 }
 
 /// Where the trainee sits.
@@ -91,6 +108,24 @@ pub enum Level {
     Practised,
     /// For experienced handlers.
     Advanced,
+}
+
+impl Script {
+    /// The group of alternatives this fact is one of.
+    pub fn alternatives(&self, fact: &str) -> Option<&[String]> {
+        let mut groups = self.either.iter();
+        let group = groups.find(|group| group.iter().any(|id| id == fact))?;
+        Some(group)
+    }
+
+    /// Whether a fact can be asked for at all: by its own words, or by those of one it is an alternative to.
+    pub fn can_be_asked(&self, fact: &Fact) -> bool {
+        fact.can_be_asked()
+            || self.alternatives(&fact.id).is_some_and(|group| {
+                let others = self.facts.iter().filter(|it| group.contains(&it.id));
+                others.into_iter().any(Fact::can_be_asked)
+            })
+    }
 }
 
 /// Where the content comes from.
