@@ -14,6 +14,8 @@ use super::trainee::Trainee;
 const SLIP: usize = 3;
 /// How often a question is put again, in other words, that was not answered.
 const TRIES: usize = 3;
+/// How many questions are asked beyond what is expected.
+const MORE: (u64, u64) = (2, 6);
 /// Why it is graded as it is.
 const BECAUSE: &str = "For what was said and found, as it stands in the log";
 
@@ -25,6 +27,7 @@ pub(super) fn play(trainee: &mut Trainee<'_>, goals: &Goals) {
     ask(trainee, goals);
     check(trainee, goals);
     advise(trainee, goals);
+    ask_on(trainee, goals);
     if trainee.state().grade.is_none() {
         grade(trainee, goals);
     }
@@ -62,6 +65,21 @@ fn ask(trainee: &mut Trainee<'_>, goals: &Goals) {
     }
     for fact in left {
         ask_for(trainee, goals, fact);
+    }
+}
+
+/// A few questions more about anything that was not told, now that the caller is calmer.
+fn ask_on(trainee: &mut Trainee<'_>, goals: &Goals) {
+    let mut topics: Vec<usize> = trainee.bank().topics().collect();
+    trainee.chance.shuffle(&mut topics);
+    topics.retain(|topic| !trainee.has_told(*topic));
+    let count = trainee.chance.between(MORE.0, MORE.1);
+    for topic in topics.into_iter().take(usize::try_from(count).unwrap_or(0)) {
+        if trainee.on_the_line() {
+            trainee.asks(topic, false);
+            take_in(trainee, goals);
+            take_up_the_fear(trainee, false);
+        }
     }
 }
 
