@@ -4,10 +4,15 @@
 mod balance;
 pub mod changes;
 pub mod check;
+pub mod draft;
 pub mod expectation;
 pub mod explore;
 mod freshness;
+pub mod graph;
+pub mod guide;
 pub mod library;
+pub mod lsp;
+pub mod pack;
 mod pairing;
 mod phrases;
 mod plainness;

@@ -268,11 +268,16 @@ fn trace_at(enquiry: u16, trace: u8) -> TraceAt {
     }
 }
 
-fn ids<T>(list: &'static [T], id: impl Fn(&'static T) -> &'static String) -> Vec<&'static str> {
+/// The ids of a list of the catalogue.
+pub(crate) fn ids<T>(
+    list: &'static [T],
+    id: impl Fn(&'static T) -> &'static String,
+) -> Vec<&'static str> {
     list.iter().map(|entry| id(entry).as_str()).collect()
 }
 
-fn unknown(
+/// A name that is not in a list of the catalogue.
+pub(crate) fn unknown(
     what: &str,
     id: &str,
     list: impl Fn(&'static Catalogue) -> Vec<&'static str>,
@@ -280,7 +285,8 @@ fn unknown(
     missing(what, id, &list(Catalogue::built_in()))
 }
 
-fn missing(what: &str, id: &str, ids: &[&str]) -> DeedFault {
+/// A name that is not there, and the one that was probably meant.
+pub(crate) fn missing(what: &str, id: &str, ids: &[&str]) -> DeedFault {
     let near = nearest(id, ids).map_or_else(String::new, |it| format!("; did you mean `{it}`?"));
     let id: String = id.chars().take(60).collect();
     DeedFault(format!("there is no {what} `{id}`{near}"))

@@ -10,6 +10,7 @@ use super::fault::{self, Fault};
 use super::output;
 use super::stop::{DONE, FAULTS, Stop};
 use super::words::count;
+use super::wrap::{width_or_ordinary, wrap};
 use crate::authoring::changes::Seen;
 use crate::authoring::check::{self, Checked, Shown};
 use crate::authoring::library::Library;
@@ -131,7 +132,12 @@ fn tell(document: &Document, checked: &[Checked], styled: bool) -> Result<(), St
     ))
 }
 
-fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
+/// Shows what is wrong with a file.
+///
+/// # Errors
+///
+/// When nothing can be written.
+pub fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
     let path = file.path.display().to_string();
     let diagnostics = file.diagnostics.iter().map(Fault::from);
     let findings = file.findings.iter().map(Fault::from);
@@ -150,8 +156,8 @@ fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
 /// When there is no such code, or nothing can be written.
 pub fn explain(code: &str) -> Result<u8, Stop> {
     match check::explain(code) {
-        Some(text) => {
-            output::text(&text)?;
+        Some(explanation) => {
+            output::text(&wrap(&explanation.to_string(), width_or_ordinary()))?;
             Ok(DONE)
         }
         None => {
@@ -168,7 +174,7 @@ pub fn explain(code: &str) -> Result<u8, Stop> {
 }
 
 /// The day, to hold review dates against.
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     let now = jiff::Timestamp::from_second(i64::try_from(now.as_secs()).ok()?).ok()?;
     Some(jiff::tz::Offset::UTC.to_datetime(now).date())

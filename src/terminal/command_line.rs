@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::draft::New;
 use crate::call::terms::{Mode, Terms};
 use crate::limits::EXPLORED_RUNS;
 
@@ -110,6 +111,25 @@ pub enum Verb {
         /// The code.
         code: String,
     },
+    /// Begin a scenario: a few questions, and a draft of it and of its innocent twin that can be played at once.
+    New(New),
+    /// Draw a scenario: what opens each fact, what it shows, and what rests on it.
+    Graph {
+        /// The scenario.
+        id: String,
+        /// The file to draw it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE.svg")]
+        out: Option<PathBuf>,
+        /// The same in words, for a screen reader.
+        #[arg(long)]
+        outline: bool,
+    },
+    /// Help an editor while scenarios and plays are written: a language server on standard input and output.
+    Lsp,
+    /// Put a scenario, or a shelf of them, into one file to hand on: scripts, plays, recordings.
+    Pack(Pack),
+    /// Check the scenarios of such a file and put them on the shelf.
+    Unpack(Unpack),
     /// What a question would be taken for.
     Understand {
         /// The scenario.
@@ -137,6 +157,13 @@ pub enum Verb {
     },
     /// Make the recordings of a scenario's lines: what is missing or stale, and nothing else.
     Voice(Voice),
+    /// Write the author's guide, which is scenarios/README.md.
+    #[command(hide = true)]
+    Guide {
+        /// The file to write it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Draw the pictures of every screen of the window.
     #[command(hide = true)]
     Pictures {
@@ -219,6 +246,37 @@ pub struct Explore {
 
 /// How many plays may be asked for.
 const EXPLORED: i64 = EXPLORED_RUNS as i64;
+/// What is packed.
+#[derive(Clone, Debug, Args)]
+pub struct Pack {
+    /// A scenario's folder, or a folder of scenarios.
+    pub folder: PathBuf,
+    /// The file; one that is there is replaced.
+    #[arg(short, long, value_name = "FILE.zip")]
+    pub output: PathBuf,
+    /// Leave recordings out.
+    #[arg(long)]
+    pub without_recordings: bool,
+    /// Who makes it; the owners of the scenarios unless given.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// The terms under which it is handed on.
+    #[arg(long, value_name = "TERMS")]
+    pub licence: Option<String>,
+}
+
+/// What is unpacked.
+#[derive(Clone, Debug, Args)]
+pub struct Unpack {
+    /// The file.
+    pub pack: PathBuf,
+    /// The folder of scenarios they are put into; the one that is played from unless given.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// Let scenarios that are there make place.
+    #[arg(long)]
+    pub replace: bool,
+}
 
 /// How a call is played.
 #[derive(Clone, Debug, Default, Args)]

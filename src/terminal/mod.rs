@@ -4,20 +4,27 @@ mod check;
 pub mod command_line;
 mod console;
 pub mod debrief;
+pub mod draft;
 mod ear;
 mod editor;
 mod evaluate;
 mod explore;
 pub mod fault;
+mod graph;
+mod guide;
 mod input;
 mod interactive;
 mod list;
 mod listing;
+mod lsp;
 mod narration;
 mod opening;
 mod output;
+mod pack;
 mod questions;
 mod replay;
+mod review_words;
+mod reviewing;
 mod scored;
 mod screen;
 mod scripted;
@@ -140,6 +147,24 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         }
         Some(Verb::Explain { code }) => check::explain(code),
         Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
+        Some(Verb::New(new)) => draft::new(library, new),
+        Some(Verb::Graph { id, out, outline }) => {
+            graph::graph(&library()?, id, out.as_deref(), *outline)
+        }
+        Some(Verb::Guide { out }) => guide::write(out.as_deref()),
+        Some(Verb::Lsp) => lsp::lsp(),
+        Some(Verb::Pack(wanted)) => pack::pack(
+            wanted,
+            line.voices.as_deref(),
+            Screen::is_styled(line.plain),
+        ),
+        Some(Verb::Unpack(wanted)) => {
+            let library = match &wanted.into {
+                Some(folder) => Library::at(folder).with_voices(line.voices.as_deref()),
+                None => library()?,
+            };
+            pack::unpack(wanted, &library, Screen::is_styled(line.plain))
+        }
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

@@ -6,20 +6,25 @@
 mod generated;
 
 mod alternatives;
+mod authoring;
 mod checking;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
 mod debrief;
 mod explore;
+mod guide;
 mod hearing;
 mod hostile;
 mod house;
 mod journal;
 mod keeping;
 mod laws;
+mod lsp;
+mod pack;
 mod plays;
 mod program;
+mod supervising;
 mod terminal;
 mod understanding;
 mod unmatched;

@@ -53,6 +53,17 @@ pub fn check(script: &Script, index: &Index<'_>, faults: &mut Faults) -> Reach {
     Reach { heard }
 }
 
+/// Why the facts that no play can bring up cannot be: each by its place in the script, in order.
+pub fn unheard(script: &Script, index: &Index<'_>) -> Vec<(usize, String)> {
+    let mood = Mood::of(script);
+    let heard = fixpoint(script, index, &mood);
+    let facts = script.facts.iter().enumerate();
+    facts
+        .filter(|(place, _)| !heard[*place])
+        .map(|(place, fact)| (place, reason(script, fact, index, &mood, &heard).0))
+        .collect()
+}
+
 impl Mood {
     fn of(script: &Script) -> Mood {
         let mut trust = i32::from(script.caller.trust);

@@ -517,3 +517,39 @@ fn what_no_play_can_meet_is_found() {
         assert_eq!(codes(&[(old, new)]), [code], "{new}");
     }
 }
+
+/// Codes whose fault is too large to show, or not one of a script's author.
+const SHOWN_IN_PART: [Code; 7] = [
+    Code::TooLarge,
+    Code::NotText,
+    Code::TooDeep,
+    Code::Syntax,
+    Code::TooMany,
+    Code::LongText,
+    Code::Unresolved,
+];
+
+/// The small scenario of the author's guide, which the examples are of.
+const GUIDE: &str = include_str!("../../../assets/authoring/guide/small.ron");
+
+#[test]
+fn every_example_brings_the_fault_it_explains_and_none_without_it() {
+    assert_eq!(faults(GUIDE), []);
+    for &code in Code::all() {
+        let (wrong, right) = code.examples();
+        if code == Code::Empty {
+            assert_eq!(faults(wrong)[0].code, code);
+            continue;
+        }
+        if SHOWN_IN_PART.contains(&code) {
+            assert!(wrong.is_empty() || wrong.contains('…'), "{code}");
+            continue;
+        }
+        assert_eq!(GUIDE.matches(right).count(), 1, "{code}: {right}");
+        let found = faults(&GUIDE.replace(right, wrong));
+        assert!(
+            found.iter().any(|fault| fault.code == code),
+            "{code}: {found:?}"
+        );
+    }
+}

@@ -6,6 +6,8 @@
 mod caller;
 mod expects;
 mod fact;
+mod front;
+mod queue;
 mod record;
 mod review;
 
@@ -20,6 +22,11 @@ pub use self::expects::{
     GradeRange, LogMatter, Never, NeverMatter, Recognise, Refer, Step, Urgency,
 };
 pub use self::fact::{Evidence, Fact, Need, Offer, Weight};
+pub use self::front::Front;
+pub use self::queue::{
+    HearMatter, Instruct, LogOutcome, LogScript, OfReview, Officer, OrderMatter, Ordered,
+    QueueScript, ReviewDecision, ReviewExpects, WrongReview,
+};
 pub use self::record::{Born, Record, RecordKind, Standing, System};
 pub use self::review::{Challenge, Decision, Handled, OfLog, Outcome, Review, Ruling};
 
@@ -97,6 +104,8 @@ pub enum Volunteers {
 pub enum Seat {
     /// The trainee answers the telephone.
     CallHandler,
+    /// The trainee reviews what other handlers wrote; see [`QueueScript`].
+    Supervisor,
 }
 
 /// How hard a scenario is.
