@@ -242,8 +242,9 @@ kinds! {
     NotApart "WS1103" "a score that does not tell trainees apart"
         "The total is to be higher the better a call was handled: the expert above the keen and careless, those above the \
          novice, and the novice above one who does anything at random. Here one of these steps is missing: the medians do \
-         not stand in order, or the abler kind is above the other in less than three pairs of four. Look with `explore ID` \
-         at which expectations bring their points to both alike, and weigh what only good handling brings."
+         not stand in order, or (but for the lowest step) the abler is above the other in less than three pairs of five. \
+         Look with `explore ID` at which expectations bring their points to both alike, and weigh what only good handling \
+         brings."
         "expects: ( advise: [ … everything … ], … )"
         "expects: ( recognise: [ … ], ask: [ … ], enquire: [ … ], log: [ … ], … )";
 }
