@@ -46,7 +46,7 @@
 //! | [`journal`] `journal` | what happened, chained record by record: writing, recovering, replaying |
 //! | [`debrief`] `debrief` | the score of a journal, and its explanation |
 //! | [`supervising`] `supervising` | the supervisor's seat: logs that real plays wrote, reviewed by somebody who did not write them |
-//! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; exploring a scenario with made-up trainees; drafts of new scenarios, pictures of them and the author's guide; making, checking and taking in recordings |
+//! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; exploring a scenario with made-up trainees; drafts of new scenarios, pictures of them and the author's guide; making, checking and taking in recordings; what an editor is told while a scenario is written; packs of scenarios to hand on |
 //! | `learning` | a trainee's calls on this machine: taking them, their clock, keeping a journal in a file while the call goes on, how each scenario went last, and what many of them show was not understood |
 //! | `report` | the debrief, and what exploring showed, as pages that print |
 //! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says; what a trainee hears of a call |

@@ -441,10 +441,7 @@ fn unreadable(path: &Path, why: &impl ToString) -> Checked {
 fn scenario(folder: &Path, today: Option<Date>) -> Vec<Examined> {
     let (mut checked, seated) = script(&folder.join(SCRIPT), today);
     match &seated {
-        Some(Seated::Call(scenario)) => {
-            own_folder(folder, &scenario.script.id, &mut checked);
-            neighbours(folder, scenario, &mut checked);
-        }
+        Some(Seated::Call(scenario)) => neighbours(folder, scenario, &mut checked),
         Some(Seated::Queue(queue)) => own_folder(folder, &queue.script().id, &mut checked),
         None => {}
     }
@@ -471,25 +468,33 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Seated>) {
         Ok(bytes) => bytes,
         Err(why) => return (unreadable(path, &why), None),
     };
+    let Ok(source) = std::str::from_utf8(&bytes) else {
+        let mut checked = Checked::of(path);
+        checked.source = String::from_utf8_lossy(&bytes).into_owned();
+        checked.diagnostics = read::read_bytes(&bytes, today).err().unwrap_or_default();
+        return (checked, None);
+    };
+    let (mut checked, seated) = text(path, source, today);
+    if let Some(Seated::Call(scenario)) = &seated {
+        checked.findings = wording(scenario, &checked.source);
+    }
+    (checked, seated)
+}
+
+/// What is wrong with the text of a script, and what it is where nothing is; how it is worded is not looked at.
+fn text(path: &Path, source: &str, today: Option<Date>) -> (Checked, Option<Seated>) {
     let mut checked = Checked::of(path);
-    checked.source = String::from_utf8_lossy(&bytes).into_owned();
-    let loaded = match std::str::from_utf8(&bytes) {
-        Ok(source) if read::seat(source) == Seat::Supervisor => {
+    checked.source = source.to_owned();
+    let loaded = match read::seat(source) {
+        Seat::Supervisor => {
             queue(path, source, today).map(|(queue, warnings)| (Seated::Queue(queue), warnings))
         }
-        Ok(source) => Scenario::load(source, today)
+        Seat::CallHandler => Scenario::load(source, today)
             .map(|(scenario, warnings)| (Seated::Call(scenario), warnings)),
-        Err(_) => Err(read::read_bytes(&bytes, today).err().unwrap_or_default()),
     };
     match loaded {
         Ok((seated, warnings)) => {
             checked.diagnostics = warnings;
-            if let Seated::Call(scenario) = &seated {
-                checked.findings = phrases::look(scenario, &checked.source);
-                checked
-                    .findings
-                    .extend(plainness::look(scenario, &checked.source));
-            }
             (checked, Some(seated))
         }
         Err(faults) => {
@@ -497,6 +502,28 @@ fn script(path: &Path, today: Option<Date>) -> (Checked, Option<Seated>) {
             (checked, None)
         }
     }
+}
+
+/// What is wrong with the text of a script, and the call it is, where nothing is and it is one; how it is worded is not
+/// looked at.
+pub(super) fn script_text(
+    path: &Path,
+    source: &str,
+    today: Option<Date>,
+) -> (Checked, Option<Scenario>) {
+    let (checked, seated) = text(path, source, today);
+    let scenario = match seated {
+        Some(Seated::Call(scenario)) => Some(scenario),
+        _ => None,
+    };
+    (checked, scenario)
+}
+
+/// How a scenario is worded: what takes longer to look at, as it is done in several variants.
+pub(super) fn wording(scenario: &Scenario, source: &str) -> Vec<Finding> {
+    let mut found = phrases::look(scenario, source);
+    found.extend(plainness::look(scenario, source));
+    found
 }
 
 /// A supervisor's script, with what its logs are made of: calls of the same shelf, and plays beside the script.
@@ -526,9 +553,10 @@ fn own_folder(folder: &Path, id: &str, checked: &mut Checked) {
     }
 }
 
-/// What a call's script cannot see of itself: its twin.
-fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
+/// What a call's script cannot see of itself: its folder and its twin.
+pub(super) fn neighbours(folder: &Path, scenario: &Scenario, checked: &mut Checked) {
     let id = &scenario.script.id;
+    own_folder(folder, id, checked);
     let Some(twin) = &scenario.script.twin else {
         return;
     };
@@ -565,11 +593,28 @@ pub(super) fn line_of(source: &str, id: &str) -> u32 {
 }
 
 fn play(path: &Path, seat: Seat, seated: Option<&Seated>) -> Checked {
-    let mut checked = Checked::of(path);
     match read_text(path, limits::PLAY_BYTES) {
-        Ok(source) => checked.source = source,
-        Err(why) => return unreadable(path, &why),
+        Ok(source) => acted(path, source, seat, seated),
+        Err(why) => unreadable(path, &why),
     }
+}
+
+/// What is wrong with the text of a play; with the call it is of, what comes of it too.
+pub(super) fn play_text(path: &Path, source: String, scenario: Option<&Scenario>) -> Checked {
+    let script = path.parent().and_then(Path::parent);
+    let script =
+        script.map(|folder| read_text(&folder.join(SCRIPT), limits::SCENARIO_BYTES as u64));
+    let seat = match (scenario, script) {
+        (None, Some(Ok(script))) => read::seat(&script),
+        _ => Seat::CallHandler,
+    };
+    let seated = scenario.map(|it| Seated::Call(it.clone()));
+    acted(path, source, seat, seated.as_ref())
+}
+
+fn acted(path: &Path, source: String, seat: Seat, seated: Option<&Seated>) -> Checked {
+    let mut checked = Checked::of(path);
+    checked.source = source;
     let faults = match seat {
         Seat::Supervisor => match (run::read_play(&checked.source), seated) {
             (Ok(play), Some(Seated::Queue(queue))) => {

@@ -372,7 +372,12 @@ impl Library {
 ///
 /// When the folder of plays is there and cannot be read.
 pub fn play_files(scenario: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(scenario.join(PLAYS)) {
+    files_in(&scenario.join(PLAYS))
+}
+
+/// The plays of the supervisor's logs, or of any folder, in order of their paths. None where there is no such folder.
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(why) => return Err(why),

@@ -11,6 +11,8 @@ mod freshness;
 pub mod graph;
 pub mod guide;
 pub mod library;
+pub mod lsp;
+pub mod pack;
 mod pairing;
 mod phrases;
 mod plainness;

@@ -19,6 +19,7 @@ pub mod stock;
 pub mod template;
 pub mod text;
 
+pub use self::check::DETAILS;
 pub use self::drawn::Seed;
 pub use self::loaded::Scenario;
 

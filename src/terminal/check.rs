@@ -132,7 +132,12 @@ fn tell(document: &Document, checked: &[Checked], styled: bool) -> Result<(), St
     ))
 }
 
-fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
+/// Shows what is wrong with a file.
+///
+/// # Errors
+///
+/// When nothing can be written.
+pub fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
     let path = file.path.display().to_string();
     let diagnostics = file.diagnostics.iter().map(Fault::from);
     let findings = file.findings.iter().map(Fault::from);
@@ -169,7 +174,7 @@ pub fn explain(code: &str) -> Result<u8, Stop> {
 }
 
 /// The day, to hold review dates against.
-fn today() -> Option<Date> {
+pub fn today() -> Option<Date> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
     let now = jiff::Timestamp::from_second(i64::try_from(now.as_secs()).ok()?).ok()?;
     Some(jiff::tz::Offset::UTC.to_datetime(now).date())

@@ -124,6 +124,12 @@ pub enum Verb {
         #[arg(long)]
         outline: bool,
     },
+    /// Help an editor while scenarios and plays are written: a language server on standard input and output.
+    Lsp,
+    /// Put a scenario, or a shelf of them, into one file to hand on: scripts, plays, recordings.
+    Pack(Pack),
+    /// Check the scenarios of such a file and put them on the shelf.
+    Unpack(Unpack),
     /// What a question would be taken for.
     Understand {
         /// The scenario.
@@ -240,6 +246,37 @@ pub struct Explore {
 
 /// How many plays may be asked for.
 const EXPLORED: i64 = EXPLORED_RUNS as i64;
+/// What is packed.
+#[derive(Clone, Debug, Args)]
+pub struct Pack {
+    /// A scenario's folder, or a folder of scenarios.
+    pub folder: PathBuf,
+    /// The file; one that is there is replaced.
+    #[arg(short, long, value_name = "FILE.zip")]
+    pub output: PathBuf,
+    /// Leave recordings out.
+    #[arg(long)]
+    pub without_recordings: bool,
+    /// Who makes it; the owners of the scenarios unless given.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    /// The terms under which it is handed on.
+    #[arg(long, value_name = "TERMS")]
+    pub licence: Option<String>,
+}
+
+/// What is unpacked.
+#[derive(Clone, Debug, Args)]
+pub struct Unpack {
+    /// The file.
+    pub pack: PathBuf,
+    /// The folder of scenarios they are put into; the one that is played from unless given.
+    #[arg(long, value_name = "DIR")]
+    pub into: Option<PathBuf>,
+    /// Let scenarios that are there make place.
+    #[arg(long)]
+    pub replace: bool,
+}
 
 /// How a call is played.
 #[derive(Clone, Debug, Default, Args)]

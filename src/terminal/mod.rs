@@ -16,9 +16,11 @@ mod input;
 mod interactive;
 mod list;
 mod listing;
+mod lsp;
 mod narration;
 mod opening;
 mod output;
+mod pack;
 mod questions;
 mod replay;
 mod review_words;
@@ -150,6 +152,19 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             graph::graph(&library()?, id, out.as_deref(), *outline)
         }
         Some(Verb::Guide { out }) => guide::write(out.as_deref()),
+        Some(Verb::Lsp) => lsp::lsp(),
+        Some(Verb::Pack(wanted)) => pack::pack(
+            wanted,
+            line.voices.as_deref(),
+            Screen::is_styled(line.plain),
+        ),
+        Some(Verb::Unpack(wanted)) => {
+            let library = match &wanted.into {
+                Some(folder) => Library::at(folder).with_voices(line.voices.as_deref()),
+                None => library()?,
+            };
+            pack::unpack(wanted, &library, Screen::is_styled(line.plain))
+        }
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

@@ -20,6 +20,8 @@ mod house;
 mod journal;
 mod keeping;
 mod laws;
+mod lsp;
+mod pack;
 mod plays;
 mod program;
 mod supervising;

@@ -24,6 +24,7 @@ use self::ids::Index;
 
 pub use self::house::may_double_keys;
 pub use self::queue::check as queue;
+pub use self::references::DETAILS;
 
 /// Whether a script was read as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
