@@ -193,18 +193,23 @@ pub(super) fn lines(text: &str, size: i32, wide: i32) -> Vec<String> {
     lines
 }
 
+/// A word in pieces that fit, divided at its hyphens where that is enough.
 fn pieces(word: &str, size: i32, wide: i32) -> Vec<String> {
     let mut pieces = vec![String::new()];
-    let mut used = 0;
-    for c in word.chars() {
-        let needed = width(c.encode_utf8(&mut [0; 4]), size);
-        if used + needed > wide {
+    for part in word.split_inclusive('-') {
+        let used = pieces.last().map_or(0, |piece| width(piece, size));
+        if used > 0 && used + width(part, size) > wide {
             pieces.push(String::new());
-            used = 0;
         }
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
-            used += needed;
+        for c in part.chars() {
+            let needed = width(c.encode_utf8(&mut [0; 4]), size);
+            let full = |piece: &String| width(piece, size) + needed > wide;
+            if pieces.last().is_some_and(full) {
+                pieces.push(String::new());
+            }
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(c);
+            }
         }
     }
     pieces
