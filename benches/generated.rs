@@ -57,7 +57,7 @@ fn one_record(text: &mut String, record: usize) {
     let year = 1960 + record % 50;
     let _ = writeln!(
         text,
-        "        (id: \"record-{record}\", kind: Person, system: National, force: \"Norbury Constabulary\", \
+        "        (id: \"record-{record}\", kind: Person, system: National, force: \"Harrowmere Constabulary\", \
          name: \"{first} {last}{}\", born: On(\"{year}-03-14\"), town: \"Wexmoor\", summary: \"Nothing alleged.\"),",
         syllables(record / (FIRST.len() * LAST.len())),
     );

@@ -45,14 +45,15 @@
 //! | [`call`] `call` | the call as it is played: commands in, events out; the supervisor; plays; what the lines said were evidence for |
 //! | [`journal`] `journal` | what happened, chained record by record: writing, recovering, replaying |
 //! | [`debrief`] `debrief` | the score of a journal, and its explanation |
-//! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; making, checking and taking in recordings; what an editor is told while a scenario is written; packs of scenarios to hand on |
+//! | [`supervising`] `supervising` | the supervisor's seat: logs that real plays wrote, reviewed by somebody who did not write them |
+//! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; exploring a scenario with made-up trainees; drafts of new scenarios, pictures of them and the author's guide; making, checking and taking in recordings; what an editor is told while a scenario is written; packs of scenarios to hand on |
 //! | `learning` | a trainee's calls on this machine: taking them, their clock, keeping a journal in a file while the call goes on, how each scenario went last, and what many of them show was not understood |
-//! | `report` | the debrief as a page that prints |
+//! | `report` | the debrief, and what exploring showed, as pages that print |
 //! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says; what a trainee hears of a call |
 //! | `terminal` | the plain-text front end and the command line |
 //! | `desktop` | the call console: a window with the call, the records, the log, the debrief |
 //!
-//! The floors from [`scenario`] to [`debrief`] are *the rules*: they do no input or output, read no clock, draw
+//! The floors from [`scenario`] to [`supervising`] are *the rules*: they do no input or output, read no clock, draw
 //! no randomness but from the call's seed, hold no floating-point numbers, and walk through no hash map. They
 //! build alone, with no feature. Front ends hold no rules: each is a function from
 //! [the view](call::view::View) to [commands](call::command::Command).
@@ -69,6 +70,7 @@ pub mod journal;
 pub mod limits;
 pub mod records;
 pub mod scenario;
+pub mod supervising;
 pub mod understanding;
 
 #[cfg(feature = "terminal")]

@@ -42,6 +42,10 @@ pub const PHRASES: usize = 65_535;
 pub const PARTS: usize = 4;
 /// How many faults of a script are reported at once.
 pub const FAULTS: usize = 100;
+/// How many logs a supervisor's script may have.
+pub const LOGS: usize = 40;
+/// How many things a supervisor may do about one log.
+pub const REVIEW_ACTS: usize = 60;
 /// How many facts a script may have.
 pub const FACTS: usize = 2_000;
 /// How many lines the caller may have in all.
@@ -86,6 +90,14 @@ pub const LINE_VARIANTS: usize = 500;
 pub const RECORDING_BYTES: u64 = 2 * 1024 * 1024;
 /// How many recordings that could not be heard are told of.
 pub const SOUND_NOTICES: usize = 1_000;
+/// The largest file of a force's own words that is read, in bytes.
+pub const FORCE_BYTES: u64 = 64 * 1024;
+/// How many files of a shelf are watched for changes.
+pub const FILES_WATCHED: usize = 20_000;
+/// How many plays of a scenario are explored at once.
+pub const EXPLORED_RUNS: u32 = 1_000_000;
+/// How many commands a trainee that explores a scenario gives in one play.
+pub const EXPLORED_STEPS: usize = 1_500;
 /// The longest message an editor may send, in bytes; a longer one is passed over.
 pub const EDITOR_MESSAGE_BYTES: u64 = 16 * 1024 * 1024;
 /// The longest heading of such a message, in bytes.

@@ -7,6 +7,9 @@ use warning_signs::terminal::command_line::CommandLine;
 
 fn main() -> ExitCode {
     let line = CommandLine::read();
+    if let Err(code) = terminal::adopt_force(&line) {
+        return code;
+    }
     #[cfg(feature = "desktop")]
     if let Some(code) = in_a_window(&line) {
         return code;

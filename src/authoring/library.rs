@@ -13,12 +13,17 @@ use crate::scenario::diagnostic::{Diagnostic, did_you_mean};
 use crate::scenario::loaded::Scenario;
 use crate::scenario::read;
 use crate::scenario::recordings::Recorded;
-use crate::scenario::script::Script;
+use crate::scenario::script::{Front, LogScript, Script, Seat};
+use crate::supervising::deed::Deed as ReviewDeed;
+use crate::supervising::queue::{Handed, NotHanded};
+use crate::supervising::{Queue, run};
 
 /// The file a scenario's folder must have to be one.
 pub const SCRIPT: &str = "scenario.ron";
 /// The folder of a scenario that holds its plays.
 pub const PLAYS: &str = "plays";
+/// The folder of a supervisor's scenario that holds the plays its logs were written by.
+pub const LOGS: &str = "logs";
 /// The play that shows how it is done, and comes before the others.
 const EXPERT: &str = "expert";
 /// The environment variable that names the folder of scenarios.
@@ -55,6 +60,11 @@ pub enum LibraryFault {
         /// Where it was looked for.
         folder: PathBuf,
     },
+    /// The scenario is of the supervisor's seat, which has no caller of its own.
+    NoCall {
+        /// Its id.
+        id: String,
+    },
     /// The scenario is there and has faults.
     Faulty {
         /// Its file.
@@ -88,6 +98,11 @@ impl fmt::Display for LibraryFault {
                     None => f.write_str(". `warning-signs list` names those there are"),
                 }
             }
+            LibraryFault::NoCall { id } => write!(
+                f,
+                "`{id}` is reviewed from the supervisor's seat and has no caller of its own: nobody in it is asked, \
+                 understood or recorded. Name a call; to review: warning-signs play {id}"
+            ),
             LibraryFault::Faulty { path, faults } => {
                 let path = path.display();
                 let mut errors = faults.iter().filter(|it| it.is_error());
@@ -179,26 +194,112 @@ impl Library {
         Ok(ids)
     }
 
-    /// The script of a scenario, checked, and its warnings.
+    /// Who the trainee is in a scenario.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id.
+    pub fn seat(&self, id: &str) -> Result<Seat, LibraryFault> {
+        let (_, bytes) = self.bytes(id)?;
+        Ok(read::seat(&String::from_utf8_lossy(&bytes)))
+    }
+
+    /// What a scenario says of itself, checked, whichever seat it is. What a queue's logs come to is not looked at: they
+    /// would all have to be written for it.
     ///
     /// # Errors
     ///
     /// When there is none of this id, or it has faults.
-    pub fn script(&self, id: &str) -> Result<Script, LibraryFault> {
+    pub fn front(&self, id: &str) -> Result<Front, LibraryFault> {
+        match self.seat(id)? {
+            Seat::CallHandler => Ok(self.script(id)?.front()),
+            Seat::Supervisor => {
+                let (path, bytes) = self.bytes(id)?;
+                match read::read_queue(&String::from_utf8_lossy(&bytes), None) {
+                    Ok((script, _)) => Ok(script.front()),
+                    Err(faults) => Err(LibraryFault::Faulty { path, faults }),
+                }
+            }
+        }
+    }
+
+    /// A queue of logs, ready to be reviewed.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id, or it has faults.
+    pub fn queue(&self, id: &str) -> Result<Queue, LibraryFault> {
         let (path, bytes) = self.bytes(id)?;
+        let hand = |log: &LogScript| self.hand(&self.folder.join(id), log);
+        let loaded = match std::str::from_utf8(&bytes) {
+            Ok(source) => Queue::load(source, None, hand).map(|(queue, _)| queue),
+            Err(_) => Err(read::read_bytes(&bytes, None).err().unwrap_or_default()),
+        };
+        loaded.map_err(|faults| LibraryFault::Faulty { path, faults })
+    }
+
+    /// What a log of the supervisor's scenario in this folder is made of.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be had.
+    pub fn hand(&self, folder: &Path, log: &LogScript) -> Result<Handed, NotHanded> {
+        let scenario = self
+            .load(&log.scenario)
+            .map_err(|why| NotHanded::Scenario(why.to_string()))?;
+        let path = folder.join(LOGS).join(format!("{}.play", log.play));
+        let play =
+            read_text(&path, limits::PLAY_BYTES).map_err(|why| NotHanded::Play(why.to_string()))?;
+        Ok(Handed { scenario, play })
+    }
+
+    /// The ids of the scenarios that are calls: those with a caller of their own.
+    ///
+    /// # Errors
+    ///
+    /// When the folder cannot be read.
+    pub fn calls(&self) -> Result<Vec<String>, LibraryFault> {
+        let mut ids = self.ids()?;
+        // What cannot be read is told where it is read as a call.
+        ids.retain(|id| !matches!(self.seat(id), Ok(Seat::Supervisor)));
+        Ok(ids)
+    }
+
+    /// The script of a call, checked, and its warnings.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id, it is no call, or it has faults.
+    pub fn script(&self, id: &str) -> Result<Script, LibraryFault> {
+        let (path, bytes) = self.call_bytes(id)?;
         match read::read_bytes(&bytes, None) {
             Ok((script, _)) => Ok(script),
             Err(faults) => Err(LibraryFault::Faulty { path, faults }),
         }
     }
 
-    /// A scenario, ready to be played.
+    /// The script of a call to look at, whatever may be wrong with what it means; see
+    /// [`read_to_look_at`](read::read_to_look_at).
     ///
     /// # Errors
     ///
-    /// When there is none of this id, or it has faults.
+    /// When there is none of this id, it is no call, or its text cannot be read.
+    pub fn script_to_look_at(&self, id: &str) -> Result<Script, LibraryFault> {
+        let (path, bytes) = self.call_bytes(id)?;
+        let read = match std::str::from_utf8(&bytes) {
+            Ok(source) => read::read_to_look_at(source),
+            Err(_) => Err(read::read_bytes(&bytes, None).err().unwrap_or_default()),
+        };
+        read.map_err(|faults| LibraryFault::Faulty { path, faults })
+    }
+
+    /// A call, ready to be played.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id, it is no call, or it has faults.
     pub fn load(&self, id: &str) -> Result<Scenario, LibraryFault> {
-        let (path, bytes) = self.bytes(id)?;
+        let (path, bytes) = self.call_bytes(id)?;
         // Bytes that are not text are a fault like any other, and are told by the same reader.
         let loaded = match std::str::from_utf8(&bytes) {
             Ok(source) => Scenario::load(source, None).map(|(scenario, _)| scenario),
@@ -247,6 +348,14 @@ impl Library {
         })
     }
 
+    fn call_bytes(&self, id: &str) -> Result<(PathBuf, Vec<u8>), LibraryFault> {
+        let (path, bytes) = self.bytes(id)?;
+        match std::str::from_utf8(&bytes).map_or(Seat::CallHandler, read::seat) {
+            Seat::CallHandler => Ok((path, bytes)),
+            Seat::Supervisor => Err(LibraryFault::NoCall { id: id.to_owned() }),
+        }
+    }
+
     fn bytes(&self, id: &str) -> Result<(PathBuf, Vec<u8>), LibraryFault> {
         self.known(id)?;
         let path = self.path(id);
@@ -263,7 +372,12 @@ impl Library {
 ///
 /// When the folder of plays is there and cannot be read.
 pub fn play_files(scenario: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(scenario.join(PLAYS)) {
+    files_in(&scenario.join(PLAYS))
+}
+
+/// The plays of the supervisor's logs, or of any folder, in order of their paths. None where there is no such folder.
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(why) if why.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(why) => return Err(why),
@@ -317,6 +431,19 @@ impl std::error::Error for PlayFileFault {}
 pub fn read_play(path: &Path) -> Result<Play, PlayFileFault> {
     let source = read_text(path, limits::PLAY_BYTES).map_err(PlayFileFault::File)?;
     Play::parse(&source).map_err(|faults| PlayFileFault::Faulty {
+        path: path.to_owned(),
+        faults,
+    })
+}
+
+/// Reads a play of the supervisor's seat from its file.
+///
+/// # Errors
+///
+/// When the file cannot be read, or has lines that cannot.
+pub fn read_review(path: &Path) -> Result<Play<ReviewDeed>, PlayFileFault> {
+    let source = read_text(path, limits::PLAY_BYTES).map_err(PlayFileFault::File)?;
+    run::read_play(&source).map_err(|faults| PlayFileFault::Faulty {
         path: path.to_owned(),
         faults,
     })
@@ -427,8 +554,11 @@ mod tests {
             let plays = library.plays(&id).unwrap();
             assert_eq!(plays[0].0, "expert");
             for (name, path) in plays {
-                let play = read_play(&path);
-                assert!(play.is_ok_and(|it| !it.steps.is_empty()), "{id}: {name}");
+                let steps = match library.seat(&id).unwrap() {
+                    Seat::CallHandler => read_play(&path).unwrap().steps.len(),
+                    Seat::Supervisor => read_review(&path).unwrap().steps.len(),
+                };
+                assert!(steps > 0, "{id}: {name}");
             }
         }
     }

@@ -1,10 +1,21 @@
-//! What instructors work with: the shelf of scenarios, what a play says of its own result, and recordings.
+//! What instructors work with: the shelf of scenarios, what a play says of its own result, what many
+//! made-up trainees reach and score, and recordings.
 
+mod balance;
+pub mod changes;
 pub mod check;
+pub mod draft;
 pub mod expectation;
+pub mod explore;
+mod freshness;
+pub mod graph;
+pub mod guide;
 pub mod library;
 pub mod lsp;
 pub mod pack;
+mod pairing;
 mod phrases;
+mod plainness;
+mod pointing;
 pub mod start;
 pub mod voice;

@@ -5,14 +5,13 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::check::{Finding, Kind, Place};
+use super::check::{Finding, Kind};
+use super::pointing::{Pointing, To};
 use crate::call::hearing::understanding;
 use crate::scenario::catalogue::questions::Questions;
-use crate::scenario::diagnostic::LineStarts;
 use crate::scenario::drawn::{Drawn, Seed};
 use crate::scenario::loaded::{Scenario, keywords};
 use crate::scenario::number::{FactNo, QuestionNo};
-use crate::scenario::outline::Outline;
 use crate::scenario::script;
 use crate::scenario::template::{Part, parts_of};
 use crate::understanding::{self, Certainty, Close, Heard, Meaning, Understanding};
@@ -33,9 +32,7 @@ const FEWEST_WAYS: usize = 5;
 
 /// What is amiss with the phrases of a scenario, in the order of its text.
 pub(super) fn look(scenario: &Scenario, source: &str) -> Vec<Finding> {
-    let outline = Outline::of(source);
-    let starts = LineStarts::of(source);
-    let pointing = Pointing { outline, starts };
+    let pointing = Pointing::of(source);
     let as_written = Variant::of(scenario, SEEDS[0]);
     let mut found = close(scenario, &as_written, &pointing);
     found.extend(few(scenario, &pointing));
@@ -44,31 +41,9 @@ pub(super) fn look(scenario: &Scenario, source: &str) -> Vec<Finding> {
     found
 }
 
-/// Where phrases stand in the text.
-struct Pointing<'s> {
-    outline: Outline<'s>,
-    starts: LineStarts<'s>,
-}
-
-impl Pointing<'_> {
-    /// The list of a fact's phrases.
-    fn asked(&self, fact: usize) -> Option<usize> {
-        let facts = self.outline.field(self.outline.root()?, "facts")?;
-        let fact = self.outline.children(facts).nth(fact)?;
-        self.outline.field(fact, "asked")
-    }
-
-    fn list(&self, fact: usize) -> Place {
-        let list = self.asked(fact).map(|it| self.outline.head(it));
-        Place::of(&self.starts, list.unwrap_or_default())
-    }
-
-    fn phrase(&self, fact: usize, phrase: usize) -> Place {
-        let list = self.asked(fact);
-        let item = list.and_then(|it| self.outline.children(it).nth(phrase));
-        let span = item.map(|it| self.outline.span(it));
-        Place::of(&self.starts, span.unwrap_or_default())
-    }
+/// The list of a fact's phrases.
+fn list_at(fact: usize) -> [To<'static>; 3] {
+    [To::Field("facts"), To::Item(fact), To::Field("asked")]
 }
 
 /// A phrase: the place of its fact, and its own among the fact's.
@@ -217,7 +192,10 @@ fn confused(scenario: &Scenario, at: PhraseAt, rival: &Rival, pointing: &Pointin
     );
     Finding {
         kind: Kind::ClosePhrases,
-        place: pointing.phrase(at.0, at.1),
+        place: {
+            let [facts, fact, asked] = list_at(at.0);
+            pointing.at(&[facts, fact, asked, To::Item(at.1)])
+        },
         message,
         mend: Some(mend),
     }
@@ -256,7 +234,7 @@ fn few(scenario: &Scenario, pointing: &Pointing<'_>) -> Vec<Finding> {
             });
             Some(Finding {
                 kind: Kind::FewPhrases,
-                place: pointing.list(place),
+                place: pointing.head(&list_at(place)),
                 message: format!("`{}` can be asked for in {ways}", fact.id),
                 mend: Some(format!("let there be {FEWEST_WAYS} that differ{mend}")),
             })
@@ -279,7 +257,7 @@ fn unclaimed(scenario: &Scenario, variant: &Variant, pointing: &Pointing<'_>) ->
         let question = Questions::built_in().get(question)?;
         (phrases >= 2 && phrases * 2 >= fact.asked.len()).then(|| Finding {
             kind: Kind::UnclaimedQuestion,
-            place: pointing.list(place),
+            place: pointing.head(&list_at(place)),
             message: format!(
                 "`{}` is asked for as the common question `{}` is, which no fact names",
                 fact.id, question.id

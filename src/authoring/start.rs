@@ -140,6 +140,8 @@ pub fn at_fact(
         happened: Vec::new(),
         tried: vec![false; scenario.facts.len()],
     };
+    // Of alternatives the seed draws one; asked for any, the caller tells that one.
+    let fact = way.call.drawn().true_fact(fact);
     let reached = match way.go(fact) {
         Ok(()) => way.reached(fact),
         Err(_) => Reached::Over {
@@ -181,9 +183,10 @@ impl Way<'_> {
         };
         for need in &entry.needs {
             if let Need::Told(other) = need
-                && !self.told(*other)
+                && let other = self.call.drawn().true_fact(*other)
+                && !self.told(other)
             {
-                self.seek(*other)?;
+                self.seek(other)?;
             }
         }
         self.be_kind(fact)?;
@@ -207,8 +210,9 @@ impl Way<'_> {
     }
 
     fn can_be_asked(&self, fact: FactNo) -> bool {
-        let script = self.scenario.script.facts.get(fact.place());
-        script.is_some_and(crate::scenario::script::Fact::can_be_asked)
+        let script = &self.scenario.script;
+        let entry = script.facts.get(fact.place());
+        entry.is_some_and(|entry| script.can_be_asked(entry))
     }
 
     /// Says what brings about the trust and calm a fact needs, as long as they are not there.

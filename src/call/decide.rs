@@ -333,7 +333,11 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, systems: Option<&Systems>, command:
             });
         }
         Command::AskColleague => {
-            turn.push(What::Helped(hint::next(turn.scenario, turn.state)));
+            turn.push(What::Helped(hint::next(
+                turn.scenario,
+                turn.drawn,
+                turn.state,
+            )));
         }
         Command::Submit => submit(turn),
         Command::Accept => turn.push(What::Accepted),
@@ -405,7 +409,7 @@ fn challenge(turn: &mut Turn<'_>, quotes: Vec<LineNo>, traces: Vec<TraceAt>, rea
         .iter()
         .filter_map(|at| turn.state.traced(*at))
         .collect();
-    let moves = review::moves(turn.scenario, &quotes, &records, &reason);
+    let moves = review::moves(turn.scenario, turn.drawn, &quotes, &records, &reason);
     let challenged = Challenged {
         quotes,
         traces,
@@ -427,7 +431,7 @@ fn end(turn: &mut Turn<'_>) {
     if on_line && turn.state.concern.open {
         turn.push(What::PassedOver);
     }
-    let outcome = outcome::card(turn.scenario, turn.state);
+    let outcome = outcome::card(turn.scenario, turn.drawn, turn.state);
     turn.push(What::Ended { outcome });
 }
 

@@ -202,7 +202,8 @@ pub fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
         .map(|(_, it)| it)
 }
 
-pub(super) fn short(text: &str) -> String {
+/// A text cut short, to be shown in a fault.
+pub(crate) fn short(text: &str) -> String {
     let mut out: String = text.chars().take(40).filter(|c| !c.is_control()).collect();
     if text.chars().nth(40).is_some() {
         out.push('…');
@@ -210,11 +211,13 @@ pub(super) fn short(text: &str) -> String {
     out
 }
 
-pub(super) fn fault<T>(text: &str) -> Result<T, DeedFault> {
+/// A fault of these words.
+pub(crate) fn fault<T>(text: &str) -> Result<T, DeedFault> {
     Err(DeedFault(text.to_owned()))
 }
 
-fn bare(rest: &str, verb: &str, deed: Deed) -> Result<Deed, DeedFault> {
+/// A verb that stands alone.
+pub(crate) fn bare<D>(rest: &str, verb: &str, deed: D) -> Result<D, DeedFault> {
     if rest.is_empty() {
         Ok(deed)
     } else {
@@ -234,7 +237,7 @@ fn said(rest: &str, verb: &str) -> Result<String, DeedFault> {
 }
 
 /// The first word and the rest, trimmed.
-pub(super) fn word(text: &str) -> (&str, &str) {
+pub(crate) fn word(text: &str) -> (&str, &str) {
     match text.split_once(char::is_whitespace) {
         Some((first, rest)) => (first, rest.trim()),
         None => (text, ""),
@@ -322,13 +325,7 @@ fn log(rest: &str) -> Result<Deed, DeedFault> {
 
 fn grade(rest: &str) -> Result<Deed, DeedFault> {
     let (name, rest) = word(rest);
-    let grade = match name {
-        "immediate" => Grade::Immediate,
-        "priority" => Grade::Priority,
-        "scheduled" => Grade::Scheduled,
-        "without-deployment" => Grade::WithoutDeployment,
-        _ => return fault("`grade` takes immediate, priority, scheduled or without-deployment"),
-    };
+    let grade = grade_named(name, "grade")?;
     let mut because = None;
     for (key, value) in pairs(rest)? {
         match key.as_str() {
@@ -339,19 +336,47 @@ fn grade(rest: &str) -> Result<Deed, DeedFault> {
     Ok(Deed::Grade(grade, because))
 }
 
+/// The grade of this name, for a verb that takes one.
+///
+/// # Errors
+///
+/// Which there are.
+pub(crate) fn grade_named(name: &str, verb: &str) -> Result<Grade, DeedFault> {
+    Ok(match name {
+        "immediate" => Grade::Immediate,
+        "priority" => Grade::Priority,
+        "scheduled" => Grade::Scheduled,
+        "without-deployment" => Grade::WithoutDeployment,
+        _ => {
+            return Err(DeedFault(format!(
+                "`{verb}` takes immediate, priority, scheduled or without-deployment"
+            )));
+        }
+    })
+}
+
+/// The urgency of this name.
+///
+/// # Errors
+///
+/// Which there are.
+pub(crate) fn urgency_named(name: &str) -> Result<Urgency, DeedFault> {
+    Ok(match name {
+        "now" => Urgency::Now,
+        "today" => Urgency::Today,
+        "this-week" => Urgency::ThisWeek,
+        "routine" => Urgency::Routine,
+        _ => return fault("urgency is now, today, this-week or routine"),
+    })
+}
+
 fn refer(rest: &str) -> Result<Deed, DeedFault> {
     let (route, rest) = word(rest);
     let (mut urgency, mut reason) = (Urgency::Routine, String::new());
     for (key, value) in pairs(rest)? {
         match key.as_str() {
             "urgency" => {
-                urgency = match value.as_str() {
-                    "now" => Urgency::Now,
-                    "today" => Urgency::Today,
-                    "this-week" => Urgency::ThisWeek,
-                    "routine" => Urgency::Routine,
-                    _ => return fault("urgency is now, today, this-week or routine"),
-                }
+                urgency = urgency_named(&value)?;
             }
             "reason" | "because" => reason = value,
             other => return unknown_key("refer", other, "urgency and reason"),
@@ -426,7 +451,8 @@ pub fn age(text: &str) -> Result<(u8, u8), DeedFault> {
     }
 }
 
-fn unknown_key<T>(verb: &str, key: &str, takes: &str) -> Result<T, DeedFault> {
+/// A key the verb does not take.
+pub(crate) fn unknown_key<T>(verb: &str, key: &str, takes: &str) -> Result<T, DeedFault> {
     Err(DeedFault(format!(
         "`{verb}` takes {takes}, not `{}`",
         short(key)
@@ -434,7 +460,11 @@ fn unknown_key<T>(verb: &str, key: &str, takes: &str) -> Result<T, DeedFault> {
 }
 
 /// `key=value` pairs; a value with spaces stands in double quotes.
-fn pairs(text: &str) -> Result<Vec<(String, String)>, DeedFault> {
+///
+/// # Errors
+///
+/// What is no pair.
+pub(crate) fn pairs(text: &str) -> Result<Vec<(String, String)>, DeedFault> {
     let mut pairs = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {

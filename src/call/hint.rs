@@ -39,7 +39,7 @@ pub enum Hint {
 }
 
 /// The next hint for this state.
-pub(super) fn next(scenario: &Loaded, state: &State) -> Hint {
+pub(super) fn next(scenario: &Loaded, drawn: &Drawn, state: &State) -> Hint {
     if !matches!(
         state.phase,
         Phase::Ringing | Phase::Talking | Phase::OnHold | Phase::RungOff
@@ -57,10 +57,10 @@ pub(super) fn next(scenario: &Loaded, state: &State) -> Hint {
     if on_line && state.concern.open {
         return Hint::TakeUpConcern;
     }
-    in_the_call(scenario, state, on_line)
+    in_the_call(scenario, drawn, state, on_line)
 }
 
-fn in_the_call(scenario: &Loaded, state: &State, on_line: bool) -> Hint {
+fn in_the_call(scenario: &Loaded, drawn: &Drawn, state: &State, on_line: bool) -> Hint {
     let expects = &scenario.script.expects;
     if expects
         .recognise
@@ -73,7 +73,8 @@ fn in_the_call(scenario: &Loaded, state: &State, on_line: bool) -> Hint {
         let mut asks = expects
             .ask
             .iter()
-            .filter_map(|ask| scenario.fact_of(&ask.fact));
+            .filter_map(|ask| scenario.fact_of(&ask.fact))
+            .filter(|fact| drawn.is_true(*fact));
         if let Some(fact) = asks.find(|fact| state.told(*fact) == Told::Not) {
             return Hint::AskAbout(fact);
         }
@@ -102,6 +103,7 @@ fn in_the_call(scenario: &Loaded, state: &State, on_line: bool) -> Hint {
     if expects
         .log
         .iter()
+        .filter(|carry| scenario.matter_is_true(drawn, &carry.what))
         .any(|carry| !log_carries(scenario, state, &carry.what))
     {
         return Hint::WriteItDown;

@@ -85,18 +85,24 @@ impl Turn<'_> {
         self.push(What::RangOff);
     }
 
-    /// The first fact, in the order of the script, that the caller is ready to say unasked.
+    /// The fact that the caller says unasked next: of those it is ready to say, the first in the order of the script, or in
+    /// the order that the seed drew.
     fn next_offer(&self) -> Option<FactNo> {
         self.scenario
             .offers
             .iter()
-            .find(|(fact, offer)| {
+            .filter(|(fact, offer)| {
                 let due = match offer {
                     Offer::AfterMs(ms) => u64::from(*ms) <= self.at_ms,
-                    Offer::Follows(other) => self.state.told(*other) == Told::Whole,
+                    Offer::Follows(other) => {
+                        self.state.told(self.drawn.true_fact(*other)) == Told::Whole
+                    }
                 };
-                due && self.state.told(*fact) != Told::Whole && self.ready(*fact)
+                due && self.drawn.is_true(*fact)
+                    && self.state.told(*fact) != Told::Whole
+                    && self.ready(*fact)
             })
             .map(|(fact, _)| *fact)
+            .min_by_key(|fact| self.drawn.turn(*fact))
     }
 }

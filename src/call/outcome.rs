@@ -2,11 +2,12 @@
 
 use super::log::log_carries;
 use super::state::State;
+use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Loaded, advice_of, route_of};
-use crate::scenario::script::{Decision, Handled};
+use crate::scenario::script::{Decision, Handled, LogMatter};
 
 /// The first card whose conditions all hold.
-pub(super) fn card(scenario: &Loaded, state: &State) -> u8 {
+pub(super) fn card(scenario: &Loaded, drawn: &Drawn, state: &State) -> u8 {
     let outcomes = &scenario.script.outcomes;
     let place = outcomes
         .iter()
@@ -14,13 +15,13 @@ pub(super) fn card(scenario: &Loaded, state: &State) -> u8 {
             outcome
                 .when
                 .iter()
-                .all(|handled| holds(scenario, state, handled))
+                .all(|handled| holds(scenario, drawn, state, handled))
         })
         .unwrap_or(outcomes.len().saturating_sub(1));
     u8::try_from(place).unwrap_or(u8::MAX)
 }
 
-fn holds(scenario: &Loaded, state: &State, handled: &Handled) -> bool {
+fn holds(scenario: &Loaded, drawn: &Drawn, state: &State, handled: &Handled) -> bool {
     let decision = state.last_word.map(|word| word.decision);
     let grade = state.grade.as_ref().map(|graded| graded.grade);
     let referred = |route: &str| {
@@ -47,6 +48,13 @@ fn holds(scenario: &Loaded, state: &State, handled: &Handled) -> bool {
         Handled::NotReferred(route) => !referred(route),
         Handled::Advised(advice) => advised(advice),
         Handled::NotAdvised(advice) => !advised(advice),
+        Handled::Logged(LogMatter::Fact(id)) => {
+            // Of alternatives, the one that is true in this call.
+            let fact = scenario.fact_of(id).map(|fact| drawn.true_fact(fact));
+            let entry = fact.and_then(|fact| scenario.fact(fact));
+            let id = entry.map_or_else(|| id.clone(), |entry| entry.id.to_string());
+            log_carries(scenario, state, &LogMatter::Fact(id))
+        }
         Handled::Logged(matter) => log_carries(scenario, state, matter),
         Handled::Enquired(cast) => scenario
             .cast_of(cast)

@@ -6,13 +6,13 @@
 
 use super::deed::{Deed, DeedFault, fault, short, word};
 
-/// A play that was read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Play {
+/// A play that was read. What is done in it is a [`Deed`], or what another seat has instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Play<D = Deed> {
     /// What it says of its own result.
     pub expects: Vec<Expectation>,
     /// What is done, in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<D>>,
 }
 
 /// What a play says of its own result.
@@ -28,13 +28,13 @@ pub enum Expectation {
 
 /// One thing done.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct Step<D = Deed> {
     /// The line of the file, from 1.
     pub line: u32,
     /// When it is done.
     pub when: When,
     /// What is done.
-    pub deed: Deed,
+    pub deed: D,
 }
 
 /// When a step is done.
@@ -58,7 +58,24 @@ impl Play {
     ///
     /// Every line that cannot be read.
     pub fn parse(source: &str) -> Result<Play, Vec<PlayFault>> {
-        let mut play = Play::default();
+        Play::read(source, Deed::parse)
+    }
+}
+
+impl<D> Play<D> {
+    /// Reads a play whose steps are read by `deed`.
+    ///
+    /// # Errors
+    ///
+    /// Every line that cannot be read.
+    pub fn read(
+        source: &str,
+        deed: impl Fn(&str) -> Result<D, DeedFault>,
+    ) -> Result<Play<D>, Vec<PlayFault>> {
+        let mut play = Play {
+            expects: Vec::new(),
+            steps: Vec::new(),
+        };
         let mut faults = Vec::new();
         for (place, text) in source.lines().enumerate() {
             let line = u32::try_from(place + 1).unwrap_or(u32::MAX);
@@ -66,7 +83,7 @@ impl Play {
             if text.is_empty() || text.starts_with('#') {
                 continue;
             }
-            if let Err(fault) = play.line(line, text) {
+            if let Err(fault) = play.line(line, text, &deed) {
                 faults.push((line, fault));
             }
             if play.steps.len() > crate::limits::PLAY_STEPS {
@@ -81,7 +98,12 @@ impl Play {
         }
     }
 
-    fn line(&mut self, line: u32, text: &str) -> Result<(), DeedFault> {
+    fn line(
+        &mut self,
+        line: u32,
+        text: &str,
+        deed: impl Fn(&str) -> Result<D, DeedFault>,
+    ) -> Result<(), DeedFault> {
         let (first, rest) = word(text);
         if first == "expect" {
             self.expects.push(expectation(rest)?);
@@ -90,7 +112,7 @@ impl Play {
         let step = Step {
             line,
             when: when(first)?,
-            deed: Deed::parse(rest)?,
+            deed: deed(rest)?,
         };
         self.steps.push(step);
         Ok(())

@@ -3,6 +3,7 @@
 use super::log::{Brought, is_a_reason, log_carries};
 use super::memory::LastWord;
 use super::state::State;
+use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Loaded, route_of};
 use crate::scenario::number::{LineNo, RecordNo};
 use crate::scenario::script::{Decision, LogMatter, OfLog, RecordKind, Ruling};
@@ -49,6 +50,7 @@ fn holds(scenario: &Loaded, state: &State, of: &OfLog) -> bool {
 /// Whether the evidence a challenge brings changes the decision.
 pub(super) fn moves(
     scenario: &Loaded,
+    drawn: &Drawn,
     quotes: &[LineNo],
     records: &[RecordNo],
     reason: &str,
@@ -62,7 +64,8 @@ pub(super) fn moves(
     };
     let challenge = &scenario.script.review.challenge;
     let brings = |matter: &&LogMatter| brought.brings(scenario, matter);
-    challenge.must.iter().all(|matter| brings(&matter))
+    let mut must = challenge.must.iter();
+    must.all(|matter| !scenario.matter_is_true(drawn, matter) || brings(&matter))
         && challenge.evidence.iter().filter(brings).count() >= usize::from(challenge.enough)
         && !relies_on_another(scenario, records)
 }

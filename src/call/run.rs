@@ -236,7 +236,7 @@ impl Running {
                     "no line {number} has been said; lines are numbered as they are said"
                 ))
             }),
-            LineName::Id(id) => self.call.scenario().line_of(id).ok_or_else(|| {
+            LineName::Id(id) => self.line_of(id).ok_or_else(|| {
                 let ids: Vec<&str> = self
                     .call
                     .scenario()
@@ -247,6 +247,13 @@ impl Running {
                 missing("line", id, &ids)
             }),
         }
+    }
+
+    /// The line of this id, or the one that is said in this call instead.
+    fn line_of(&self, id: &str) -> Option<LineNo> {
+        let scenario = self.call.scenario();
+        let line = scenario.line_of(id)?;
+        Some(scenario.true_line(self.call.drawn(), line))
     }
 
     fn sign(&self, id: &str) -> Result<crate::scenario::number::SignNo, DeedFault> {
@@ -261,11 +268,16 @@ fn trace_at(enquiry: u16, trace: u8) -> TraceAt {
     }
 }
 
-fn ids<T>(list: &'static [T], id: impl Fn(&'static T) -> &'static String) -> Vec<&'static str> {
+/// The ids of a list of the catalogue.
+pub(crate) fn ids<T>(
+    list: &'static [T],
+    id: impl Fn(&'static T) -> &'static String,
+) -> Vec<&'static str> {
     list.iter().map(|entry| id(entry).as_str()).collect()
 }
 
-fn unknown(
+/// A name that is not in a list of the catalogue.
+pub(crate) fn unknown(
     what: &str,
     id: &str,
     list: impl Fn(&'static Catalogue) -> Vec<&'static str>,
@@ -273,7 +285,8 @@ fn unknown(
     missing(what, id, &list(Catalogue::built_in()))
 }
 
-fn missing(what: &str, id: &str, ids: &[&str]) -> DeedFault {
+/// A name that is not there, and the one that was probably meant.
+pub(crate) fn missing(what: &str, id: &str, ids: &[&str]) -> DeedFault {
     let near = nearest(id, ids).map_or_else(String::new, |it| format!("; did you mean `{it}`?"));
     let id: String = id.chars().take(60).collect();
     DeedFault(format!("there is no {what} `{id}`{near}"))

@@ -188,6 +188,7 @@ impl<'t> Turn<'t> {
     fn respond(&mut self, meaning: Meaning, manner: Manner) -> bool {
         match meaning {
             Meaning::Fact(fact) => {
+                let fact = self.drawn.true_fact(fact);
                 self.answer(fact, manner);
                 self.scenario.fact(fact).is_some_and(|entry| entry.heeds)
             }
@@ -287,7 +288,7 @@ impl<'t> Turn<'t> {
         entry.needs.iter().all(|need| match need {
             Need::Trust(least) => self.state.trust >= *least,
             Need::Calm(most) => self.state.distress <= *most,
-            Need::Told(other) => self.state.told(*other) == Told::Whole,
+            Need::Told(other) => self.state.told(self.drawn.true_fact(*other)) == Told::Whole,
             Need::Pressed(times) => self.state.pressed(fact) >= *times,
             Need::Unhurt => !self.state.hurt,
         })

@@ -8,7 +8,7 @@ use super::state::{Phase, State};
 use super::terms::Mode;
 use crate::scenario::catalogue::{Catalogue, WordingKind};
 use crate::scenario::loaded::Loaded;
-use crate::scenario::number::{AdviceNo, LineNo, RecordNo};
+use crate::scenario::number::{AdviceNo, FactNo, LineNo, RecordNo};
 use crate::scenario::script::{Decision, Delivery, Grade, RecordKind, Standing, System, Urgency};
 use crate::understanding::{Meaning, Move};
 
@@ -309,15 +309,22 @@ impl Call {
         }
         let facts = 0..u16::try_from(self.scenario.facts.len()).unwrap_or(u16::MAX);
         facts
-            .map(crate::scenario::number::FactNo)
+            .map(FactNo)
             .filter(|fact| self.state.told(*fact) != Told::Whole)
-            .filter(|fact| {
-                self.scenario
-                    .fact(*fact)
-                    .is_some_and(|it| !it.asked.is_empty())
-            })
+            .filter(|fact| self.drawn.is_true(*fact) && self.is_asked_for(*fact))
             .map(|fact| self.topic(fact.place()))
             .collect()
+    }
+
+    /// Whether a fact, or one it is an alternative to, has ways of asking of its own.
+    fn is_asked_for(&self, fact: FactNo) -> bool {
+        let script = &self.scenario.script;
+        let Some(entry) = script.facts.get(fact.place()) else {
+            return false;
+        };
+        let group = script.alternatives(&entry.id).unwrap_or_default();
+        let mut facts = script.facts.iter();
+        !entry.asked.is_empty() || facts.any(|it| group.contains(&it.id) && !it.asked.is_empty())
     }
 
     fn enquiries(&self) -> Vec<EnquiryView> {
@@ -520,14 +527,10 @@ pub fn advice_name(advice: AdviceNo) -> &'static str {
     advice.map_or("", |it| it.name.as_str())
 }
 
-/// A grade in words.
+/// A grade in words: the force's own.
 pub fn grade_words(grade: Grade) -> &'static str {
-    match grade {
-        Grade::Immediate => "Immediate",
-        Grade::Priority => "Priority",
-        Grade::Scheduled => "Scheduled",
-        Grade::WithoutDeployment => "Without deployment",
-    }
+    let grading = Catalogue::built_in().grading(grade);
+    grading.map_or("", |it| it.name.as_str())
 }
 
 /// An urgency in words.

@@ -4,7 +4,7 @@ use super::item::{Category, GuidanceRef, Item, Point, Verdict};
 use crate::scenario::catalogue::Catalogue;
 
 /// An item to be filled in.
-pub(super) trait Blank {
+pub(crate) trait Blank {
     fn blank(point: Point, about: &str, category: Category) -> Item;
 }
 
@@ -29,7 +29,7 @@ impl Blank for Item {
 }
 
 /// The entry of the guidance list of this id.
-pub(super) fn guidance(id: Option<&str>) -> Option<GuidanceRef> {
+pub(crate) fn guidance(id: Option<&str>) -> Option<GuidanceRef> {
     let id = id?;
     let entry = Catalogue::built_in()
         .guidance

@@ -28,15 +28,30 @@ pub(super) struct Judge<'j> {
     pub tally: &'j Tally,
 }
 
+/// Whether something that was to be done within so many seconds of the call was done later.
+pub(super) fn is_late(at_ms: u64, within_s: Option<u16>) -> bool {
+    within_s.is_some_and(|within_s| at_ms > u64::from(within_s) * 1_000)
+}
+
 impl Judge<'_> {
-    /// Every expectation in the order of the chain, then what went wrong besides.
+    /// Every expectation in the order of the chain, then what went wrong besides. What rests on a fact that is not true in
+    /// this call is not expected.
     pub fn items(&self) -> Vec<Item> {
         let expects = &self.scenario.script.expects;
         let mut items = Vec::new();
-        items.extend(expects.recognise.iter().map(|it| self.recognise(it)));
-        items.extend(expects.ask.iter().map(|it| self.ask(it)));
+        let (scenario, drawn) = (self.scenario, self.call.drawn());
+        let signs = expects
+            .recognise
+            .iter()
+            .filter(|it| sign_of(&it.sign).is_none_or(|sign| scenario.sign_is_true(drawn, sign)));
+        items.extend(signs.map(|it| self.recognise(it)));
+        let asks = expects.ask.iter();
+        let asks = asks.filter(|it| scenario.fact_is_true(drawn, &it.fact));
+        items.extend(asks.map(|it| self.ask(it)));
         items.extend(expects.enquire.iter().map(|it| self.enquire(it)));
-        items.extend(expects.log.iter().map(|it| self.carry(it)));
+        let log = expects.log.iter();
+        let log = log.filter(|it| scenario.matter_is_true(drawn, &it.what));
+        items.extend(log.map(|it| self.carry(it)));
         items.extend(expects.advise.iter().map(|it| self.advise(it)));
         items.push(self.grade(&expects.grade));
         items.extend(expects.refer.iter().map(|it| self.refer(it)));
@@ -138,20 +153,30 @@ impl Judge<'_> {
             self.first_heard(|line| says.contains(line) || half.contains(line))
         });
         let told = fact.map_or(Told::Not, |fact| self.state.told(fact));
-        let (verdict, seen) = match told {
-            Told::Whole => (
+        let late = heard
+            .as_ref()
+            .filter(|heard| is_late(heard.at_ms, expected.within));
+        let (verdict, seen) = match (told, late) {
+            (Told::Whole, Some(heard)) => (
+                Verdict::Late,
+                format!(
+                    "It was said at {}, later than it was needed.",
+                    clock(heard.at_ms)
+                ),
+            ),
+            (Told::Whole, None) => (
                 Verdict::Met,
                 "The caller was asked, and said it.".to_owned(),
             ),
-            Told::Half => (
+            (Told::Half, _) => (
                 Verdict::Missed,
                 "The caller began to say it and did not say all of it.".to_owned(),
             ),
-            Told::Not if fact.is_some_and(|fact| self.state.pressed(fact) > 0) => (
+            (Told::Not, _) if fact.is_some_and(|fact| self.state.pressed(fact) > 0) => (
                 Verdict::Missed,
                 "It was asked about, and the caller was not ready to say it.".to_owned(),
             ),
-            Told::Not => (
+            (Told::Not, _) => (
                 Verdict::Missed,
                 "It was not asked about, so it was not said.".to_owned(),
             ),

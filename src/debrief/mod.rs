@@ -4,7 +4,7 @@
 //! asked counts as missed and says so; it is not counted as overlooked.
 
 mod care;
-mod explain;
+pub(crate) mod explain;
 pub mod item;
 mod judge;
 mod points;
@@ -68,10 +68,28 @@ pub struct Debrief {
     pub decision: Option<String>,
     /// What followed.
     pub outcome: Option<Outcome>,
+    /// From the supervisor's seat: each log, what was done about it, and what followed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub logs: Vec<LogReview>,
     /// What was said, for looking back.
     pub transcript: Vec<Moment>,
     /// The head of the journal's chain, in hex.
     pub journal_hash: String,
+}
+
+/// A log that was reviewed.
+#[derive(Clone, Debug, Serialize, PartialEq, Eq)]
+pub struct LogReview {
+    /// Its name.
+    pub id: String,
+    /// Who wrote it.
+    pub handler: String,
+    /// What was decided, in words.
+    pub decision: String,
+    /// What was done about it, in order, each in a sentence, and when.
+    pub done: Vec<Moment>,
+    /// What followed.
+    pub outcome: Option<Outcome>,
 }
 
 /// What happened to the caller's concern.
@@ -163,6 +181,7 @@ impl Debrief {
                 .last_word
                 .map(|word| view::decision_words(word.decision)),
             outcome: outcome(&call),
+            logs: Vec::new(),
             transcript: transcript(&call),
             items,
             journal_hash: journal.chain.hash(),

@@ -2,7 +2,7 @@
 
 use super::explain::{Blank, guidance};
 use super::item::{Category, Item, Point, Verdict};
-use super::judge::Judge;
+use super::judge::{Judge, is_late};
 use crate::call::clock;
 use crate::call::view::{grade_words, urgency_words};
 use crate::scenario::catalogue::Catalogue;
@@ -46,6 +46,7 @@ impl Judge<'_> {
 
     pub(super) fn grade(&self, expected: &GradeRange) -> Item {
         let graded = self.state.grade.as_ref();
+        let first_ms = self.tally.graded_ms;
         let right = if expected.at_least == expected.at_most {
             grade_words(expected.at_least).to_owned()
         } else {
@@ -64,6 +65,14 @@ impl Judge<'_> {
             Some(graded) if graded.grade > expected.at_most => (
                 Verdict::Wrong,
                 format!("Graded {}: too high.", grade_words(graded.grade)),
+            ),
+            Some(graded) if is_late(first_ms.unwrap_or(graded.at_ms), expected.within) => (
+                Verdict::Late,
+                format!(
+                    "Graded {}, first at {}: later than it was needed.",
+                    grade_words(graded.grade),
+                    clock(first_ms.unwrap_or(graded.at_ms))
+                ),
             ),
             Some(graded) => (
                 Verdict::Met,

@@ -35,12 +35,28 @@ const WEIGHTS: [(Category, u32); 6] = [
     (Category::Care, 10),
 ];
 
+/// How much a category counts in the total, of 100.
+pub fn weight_of(category: Category) -> u32 {
+    let mut all = WEIGHTS.iter();
+    all.find(|it| it.0 == category).map_or(0, |it| it.1)
+}
+
 /// The most that slips of one kind take off their category.
 const SLIPS_MOST: u32 = 30;
 
 impl Score {
     pub(super) fn of(items: &[Item], tally: &Tally) -> Score {
-        let each = WEIGHTS.map(|(category, weight)| (of_category(items, tally, category), weight));
+        Score::with(items, |category| slips(tally, category))
+    }
+
+    /// The scores of these items, with nothing else against them.
+    pub(crate) fn of_items(items: &[Item]) -> Score {
+        Score::with(items, |_| 0)
+    }
+
+    fn with(items: &[Item], slips: impl Fn(Category) -> u32) -> Score {
+        let each = WEIGHTS
+            .map(|(category, weight)| (of_category(items, slips(category), category), weight));
         let total: u32 = each.iter().map(|(score, weight)| score * weight).sum();
         let byte = |score: u32| u8::try_from(score.min(100)).unwrap_or(100);
         Score {
@@ -56,7 +72,7 @@ impl Score {
 }
 
 /// What was earned of what could be, less what went wrong.
-fn of_category(items: &[Item], tally: &Tally, category: Category) -> u32 {
+fn of_category(items: &[Item], slips: u32, category: Category) -> u32 {
     let of = || items.iter().filter(move |item| item.category == category);
     let possible: u32 = of().map(|item| u32::from(item.weight)).sum();
     let halves: u32 = of()
@@ -69,7 +85,7 @@ fn of_category(items: &[Item], tally: &Tally, category: Category) -> u32 {
     let earned = (halves * 50).checked_div(possible).unwrap_or(100);
     let wrong = of().filter(|item| item.verdict == Verdict::Wrong);
     let penalties: u32 = wrong.map(|item| u32::from(item.penalty)).sum();
-    earned.saturating_sub(penalties + slips(tally, category))
+    earned.saturating_sub(penalties + slips)
 }
 
 /// Small things that add up without being an expectation of their own.

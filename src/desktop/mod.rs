@@ -22,6 +22,7 @@ pub mod pictures;
 pub mod printing;
 mod quiet;
 pub mod reloading;
+pub mod reviewing;
 pub mod settings;
 pub mod settings_screen;
 pub mod shelf;

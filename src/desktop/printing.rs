@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use super::desk::Desk;
-use crate::debrief::Debrief;
 use crate::learning::kept;
 use crate::learning::store::replace;
 use crate::report::page::page;
@@ -25,11 +24,11 @@ pub fn print(desk: &mut Desk, journal: &Path) -> Result<String, String> {
 
 /// Writes the page beside the journal; where that cannot be, among the calls kept on this machine.
 pub(super) fn write(desk: &Desk, journal: &Path) -> Result<PathBuf, String> {
-    let (scenario, read) = kept::read(&desk.library, journal).map_err(|why| {
+    let read = kept::read_any(&desk.library, journal).map_err(|why| {
         let blanks = [("why", &*why.to_string())];
         desk.look.say_with("debrief-unread", &blanks)
     })?;
-    let page = page(&Debrief::from_journal(&scenario, &read));
+    let page = page(&read.debrief());
     let beside = journal.with_extension("html");
     let among = desk.calls.join(beside.file_name().unwrap_or_default());
     let mut why = None;

@@ -11,6 +11,7 @@ use super::debriefing::Debriefing;
 use super::desk::Desk;
 use super::help::Help;
 use super::reloading::{Beginning, Reloading};
+use super::reviewing::AtReview;
 use super::settings_screen::SettingsScreen;
 use super::shelf::Shelf;
 use super::sitting::Sitting;
@@ -19,8 +20,11 @@ use super::wish::Wish;
 use crate::call::Call;
 use crate::learning::clock::CallClock;
 use crate::learning::opening;
+use crate::learning::place;
+use crate::learning::reviewing::Reviewing;
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Supervisor;
+use crate::scenario::script::Seat;
 
 /// A screen, by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,6 +36,8 @@ pub enum Place {
     Brief,
     /// A call.
     Console,
+    /// A review of logs.
+    Review,
     /// What it came to.
     Debrief,
     /// A play that is watched.
@@ -50,6 +56,8 @@ pub enum Screen {
     Brief(Box<Brief>),
     /// A call.
     Console(Box<AtCall>),
+    /// A review of logs.
+    Review(Box<AtReview>),
     /// What it came to.
     Debrief(Box<Debriefing>),
     /// A play that is watched.
@@ -94,6 +102,7 @@ impl Trainer {
             Screen::Shelf(_) => Place::Shelf,
             Screen::Brief(_) => Place::Brief,
             Screen::Console(_) => Place::Console,
+            Screen::Review(_) => Place::Review,
             Screen::Debrief(_) => Place::Debrief,
             Screen::Watch(_) => Place::Watch,
             Screen::Settings(_) => Place::Settings,
@@ -111,6 +120,7 @@ impl Trainer {
         let still = self.desk.settings().still;
         match &self.screen {
             Screen::Console(it) => Some(it.patience(&self.desk)),
+            Screen::Review(it) => Some(it.patience()),
             Screen::Watch(it) => it.patience(still),
             Screen::Debrief(it) => it.patience(still),
             Screen::Shelf(it) => it.patience(),
@@ -123,6 +133,7 @@ impl Trainer {
     pub fn tick(&mut self) {
         match &mut self.screen {
             Screen::Console(it) => it.tick(&self.desk),
+            Screen::Review(it) => it.tick(),
             Screen::Watch(it) => it.tick(),
             Screen::Debrief(it) => it.tick(),
             _ => {}
@@ -156,6 +167,7 @@ impl Trainer {
     pub fn tell(&mut self, notice: String) {
         match &mut self.screen {
             Screen::Console(it) => it.tell(notice),
+            Screen::Review(it) => it.tell(notice),
             _ => self.desk.tell(notice),
         }
     }
@@ -167,6 +179,7 @@ impl Trainer {
             Screen::Shelf(it) => it.show(ui, desk),
             Screen::Brief(it) => it.show(ui, desk),
             Screen::Console(it) => it.show(ui, desk),
+            Screen::Review(it) => it.show(ui, desk),
             Screen::Debrief(it) => it.show(ui, desk),
             Screen::Watch(it) => it.show(ui, desk),
             Screen::Settings(it) => it.show(ui, desk),
@@ -184,18 +197,23 @@ impl Trainer {
 
     /// A call that is over goes to its debrief.
     fn finish(&mut self) {
-        let Screen::Console(it) = &self.screen else {
-            return;
+        let over = match &self.screen {
+            Screen::Console(it) => it.sitting.is_over(),
+            Screen::Review(it) => it.is_over(),
+            _ => false,
         };
-        if !it.sitting.is_over() {
+        if !over {
             return;
         }
         // A call that was left is not scored; its debrief says so, and where support is found.
         let nothing = Screen::Help(Box::default());
-        if let Screen::Console(at_call) = std::mem::replace(&mut self.screen, nothing) {
-            let debriefing = Debriefing::of(&mut self.desk, at_call.sitting.into_playing());
-            self.screen = Screen::Debrief(Box::new(debriefing));
-        }
+        let desk = &mut self.desk;
+        let debriefing = match std::mem::replace(&mut self.screen, nothing) {
+            Screen::Console(it) => Debriefing::of(desk, it.sitting.into_playing()),
+            Screen::Review(it) => Debriefing::of_review(desk, it.into_reviewing()),
+            _ => return,
+        };
+        self.screen = Screen::Debrief(Box::new(debriefing));
     }
 
     fn swap_for_shelf(&mut self) -> Screen {
@@ -260,12 +278,33 @@ impl Trainer {
     }
 
     fn brief(&mut self, id: &str) -> Result<(), String> {
-        let scenario = self.desk.library.load(id).map_err(|it| it.to_string())?;
-        self.screen = Screen::Brief(Box::new(Brief::new(scenario)));
+        let library = &self.desk.library;
+        let brief = match library.seat(id).map_err(|it| it.to_string())? {
+            Seat::CallHandler => Brief::new(library.load(id).map_err(|it| it.to_string())?),
+            Seat::Supervisor => Brief::of_queue(&library.queue(id).map_err(|it| it.to_string())?),
+        };
+        self.screen = Screen::Brief(Box::new(brief));
+        Ok(())
+    }
+
+    fn review(&mut self, id: &str, seed: Option<u64>) -> Result<(), String> {
+        let queue = self.desk.library.queue(id).map_err(|it| it.to_string())?;
+        let seed = seed.map_or_else(opening::any_seed, Seed);
+        let path = place::new_journal_in(&self.desk.calls, id);
+        let terms = self.desk.settings().terms();
+        let reviewing = Reviewing::begin(&queue, seed, terms, Some(&path));
+        let reviewing = reviewing.map_err(|it| it.to_string())?;
+        self.desk
+            .set(|settings| settings.last_scenario = Some(id.to_owned()));
+        self.screen = Screen::Review(Box::new(AtReview::new(reviewing)));
         Ok(())
     }
 
     fn ring(&mut self, id: &str, seed: Option<u64>, at_fact: Option<&str>) -> Result<(), String> {
+        let seat = self.desk.library.seat(id).map_err(|it| it.to_string())?;
+        if seat == Seat::Supervisor {
+            return self.review(id, seed);
+        }
         let scenario = self.desk.library.load(id).map_err(|it| it.to_string())?;
         let begin = Beginning {
             seed: seed.map_or_else(opening::any_seed, Seed),
@@ -288,6 +327,18 @@ impl Trainer {
     }
 
     fn resume(&mut self, path: &Path) -> Result<(), String> {
+        let header = opening::header(path).map_err(|it| it.to_string())?;
+        if self.desk.library.seat(&header.scenario).ok() == Some(Seat::Supervisor) {
+            let resumed = Reviewing::resume(&self.desk.library, path);
+            let (reviewing, lost) = resumed.map_err(|it| it.to_string())?;
+            let mut at_review = AtReview::new(reviewing);
+            if let Some(lost) = lost {
+                let blanks = [("lost", &*lost.to_string())];
+                at_review.tell(self.desk.look.say_with("shelf-lost", &blanks));
+            }
+            self.screen = Screen::Review(Box::new(at_review));
+            return Ok(());
+        }
         let resumed = opening::resume(&self.desk.library, path);
         let (playing, lost) = resumed.map_err(|it| it.to_string())?;
         let mut at_call = AtCall::new(Sitting::new(playing));

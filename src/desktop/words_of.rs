@@ -9,6 +9,7 @@ use crate::scenario::script::{Level, Seat};
 pub fn seat(look: &Look, seat: Seat) -> String {
     look.say(match seat {
         Seat::CallHandler => "seat-call-handler",
+        Seat::Supervisor => "seat-supervisor",
     })
 }
 

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::header::{Header, hex};
-use crate::call::event::Event;
 
 /// How many bytes of the chain a line shows.
 pub(super) const SHOWN: usize = 16;
@@ -27,7 +26,7 @@ impl Chain {
     }
 
     /// Adds the line of one event to `out`.
-    pub fn push(&mut self, event: &Event, out: &mut Vec<u8>) {
+    pub fn push(&mut self, event: &impl Serialize, out: &mut Vec<u8>) {
         self.record(event, out);
     }
 

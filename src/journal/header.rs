@@ -33,21 +33,51 @@ impl Header {
     /// The header of this call's journal.
     pub fn of(call: &Call) -> Header {
         let scenario = call.scenario();
+        let identity = Identity {
+            id: &scenario.script.id,
+            version: scenario.script.version,
+            hash: &scenario.hash,
+        };
+        Header::with(identity, call.seed(), call.terms())
+    }
+
+    /// The header of a journal of what has this identity.
+    pub fn with(identity: Identity<'_>, seed: Seed, terms: Terms) -> Header {
         Header {
             format: FORMAT,
             engine: env!("CARGO_PKG_VERSION").to_owned(),
-            scenario: scenario.script.id.clone(),
-            version: scenario.script.version,
-            hash: hex(&scenario.hash),
-            seed: call.seed(),
-            terms: call.terms(),
+            scenario: identity.id.to_owned(),
+            version: identity.version,
+            hash: hex(identity.hash),
+            seed,
+            terms,
         }
+    }
+
+    /// Whether a journal with this header belongs to what has this identity.
+    pub fn is_of(&self, identity: Identity<'_>) -> bool {
+        self.scenario == identity.id && self.hash == hex(identity.hash)
     }
 
     /// Whether a journal with this header was written with this very scenario.
     pub fn belongs_to(&self, scenario: &Loaded) -> bool {
-        self.scenario == scenario.script.id && self.hash == hex(&scenario.hash)
+        self.is_of(Identity {
+            id: &scenario.script.id,
+            version: scenario.script.version,
+            hash: &scenario.hash,
+        })
     }
+}
+
+/// What a journal belongs to: a scenario's id, its version and the hash of all it is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Identity<'s> {
+    /// The scenario's id.
+    pub id: &'s str,
+    /// Its version.
+    pub version: u32,
+    /// blake3 of what it is made of.
+    pub hash: &'s [u8; 32],
 }
 
 /// Bytes in lower-case hex.

@@ -3,26 +3,38 @@
 use std::fmt;
 
 use super::chain::{Chain, SHOWN, checksum, link, write_hex};
-use super::header::{FORMAT, Header};
+use super::header::{FORMAT, Header, Identity};
 use crate::call::Call;
 use crate::call::event::{Event, What};
 use crate::limits;
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::loaded::{Loaded, Scenario};
 
-/// A journal that was read.
+/// A journal that was read: of a call, or of what else is played from a seat.
 #[derive(Clone, Debug)]
-pub struct Journal {
+pub struct Journal<E = Event> {
     /// What it belongs to.
     pub header: Header,
     /// What happened, in order.
-    pub events: Vec<Event>,
+    pub events: Vec<E>,
     /// Its end, to go on from.
     pub chain: Chain,
     /// How many bytes of the file the whole records take; what follows is not to be relied on.
     pub whole_bytes: usize,
     /// What could not be read after them, if anything.
     pub lost: Option<Lost>,
+}
+
+/// Something a journal holds.
+pub trait Happening: serde::Serialize + serde::de::DeserializeOwned + Clone {
+    /// When it happened, in milliseconds since the beginning.
+    fn at_ms(&self) -> u64;
+}
+
+impl Happening for Event {
+    fn at_ms(&self) -> u64 {
+        self.at_ms
+    }
 }
 
 /// What could not be read at the end of a journal.
@@ -157,22 +169,48 @@ impl Journal {
     /// When it is no journal, or not one of this scenario as it stands. Anything amiss after the header is
     /// no error: it is told in [`Journal::lost`].
     pub fn read(scenario: &Loaded, bytes: &[u8]) -> Result<Journal, Fault> {
+        let identity = Identity {
+            id: &scenario.script.id,
+            version: scenario.script.version,
+            hash: &scenario.hash,
+        };
+        Journal::read_of(identity, bytes, |event: &Event| {
+            makes_sense(scenario, event)
+        })
+    }
+
+    /// The call as it stood when the last whole record was written.
+    pub fn replay(&self, scenario: &Scenario) -> Call {
+        Call::replay(scenario, self.header.seed, self.header.terms, &self.events)
+    }
+}
+
+impl<E: Happening> Journal<E> {
+    /// Reads as far as the records are whole, unchanged and sensible for what has this identity.
+    ///
+    /// # Errors
+    ///
+    /// When it is no journal, or belongs to something else.
+    pub fn read_of(
+        identity: Identity<'_>,
+        bytes: &[u8],
+        makes_sense: impl Fn(&E) -> bool,
+    ) -> Result<Journal<E>, Fault> {
         let (mut reader, header) = Reader::begin(bytes)?;
-        if header.scenario != scenario.script.id {
+        if header.scenario != identity.id {
             return Err(Fault::OtherScenario {
                 found: header.scenario,
             });
         }
-        if !header.belongs_to(scenario) {
-            let (found, there) = (header.version, scenario.script.version);
+        if !header.is_of(identity) {
             return Err(Fault::OtherVersion {
                 scenario: header.scenario,
-                found,
-                there,
+                found: header.version,
+                there: identity.version,
             });
         }
         let mut events = Vec::new();
-        let lost = reader.events(scenario, &mut events);
+        let lost = reader.events(makes_sense, &mut events);
         let (chain, whole_bytes) = (reader.chain, reader.at);
         Ok(Journal {
             header,
@@ -181,11 +219,6 @@ impl Journal {
             whole_bytes,
             lost,
         })
-    }
-
-    /// The call as it stood when the last whole record was written.
-    pub fn replay(&self, scenario: &Scenario) -> Call {
-        Call::replay(scenario, self.header.seed, self.header.terms, &self.events)
     }
 }
 
@@ -222,7 +255,11 @@ impl<'b> Reader<'b> {
         Ok((reader, header))
     }
 
-    fn events(&mut self, scenario: &Loaded, events: &mut Vec<Event>) -> Option<Lost> {
+    fn events<E: Happening>(
+        &mut self,
+        makes_sense: impl Fn(&E) -> bool,
+        events: &mut Vec<E>,
+    ) -> Option<Lost> {
         let mut last_ms = 0;
         loop {
             let before = (self.at, self.chain.clone());
@@ -230,9 +267,9 @@ impl<'b> Reader<'b> {
                 Ok(None) => return None,
                 Err(how) => how,
                 Ok(Some(_)) if events.len() > limits::EVENTS + limits::EVENTS_SLACK => How::TooMany,
-                Ok(Some(content)) => match parse::<Event>(content) {
-                    Some(event) if event.at_ms >= last_ms && makes_sense(scenario, &event) => {
-                        last_ms = event.at_ms;
+                Ok(Some(content)) => match parse::<E>(content) {
+                    Some(event) if event.at_ms() >= last_ms && makes_sense(&event) => {
+                        last_ms = event.at_ms();
                         events.push(event);
                         continue;
                     }

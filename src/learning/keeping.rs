@@ -12,14 +12,14 @@ use super::store::{FileStore, Nowhere, Store};
 use crate::authoring::library::read_bytes;
 use crate::call::event::Event;
 use crate::journal::read::How;
-use crate::journal::{Chain, Fault, Header, Journal};
+use crate::journal::{Chain, Fault, Happening, Header, Journal, Lost};
 use crate::limits;
 use crate::scenario::loaded::Scenario;
 
 /// A journal being kept.
-pub struct JournalFile {
+pub struct JournalFile<E = Event> {
     header: Header,
-    events: Vec<Event>,
+    events: Vec<E>,
     chain: Chain,
     store: Box<dyn Store>,
     path: Option<PathBuf>,
@@ -106,10 +106,7 @@ impl std::error::Error for ResumeFault {}
 
 /// Going on with a journal cuts off what follows its last whole record. A record that is only half there tells
 /// nothing; one that was damaged or changed may, so the file as it was found is kept beside it.
-fn put_by_if_damaged(path: &Path, bytes: &[u8], scenario: &Scenario) -> io::Result<()> {
-    let lost = Journal::read(scenario, bytes)
-        .ok()
-        .and_then(|journal| journal.lost);
+fn put_by_if_damaged(path: &Path, bytes: &[u8], lost: Option<&Lost>) -> io::Result<()> {
     if lost.is_none_or(|lost| lost.how == How::Torn) {
         return Ok(());
     }
@@ -119,14 +116,14 @@ fn put_by_if_damaged(path: &Path, bytes: &[u8], scenario: &Scenario) -> io::Resu
     }
 }
 
-impl JournalFile {
+impl<E: Happening> JournalFile<E> {
     /// Begins a journal in a new file that only its owner can read. When it cannot be written, the notice
     /// says so and the keeping goes on trying.
     ///
     /// # Errors
     ///
     /// When something is at this path already: a journal is never written over.
-    pub fn create(path: &Path, header: &Header) -> io::Result<(JournalFile, Option<Notice>)> {
+    pub fn create(path: &Path, header: &Header) -> io::Result<(JournalFile<E>, Option<Notice>)> {
         JournalFile::create_in(Box::new(FileStore::at(path)), path, header)
     }
 
@@ -139,7 +136,7 @@ impl JournalFile {
         store: Box<dyn Store>,
         path: &Path,
         header: &Header,
-    ) -> io::Result<(JournalFile, Option<Notice>)> {
+    ) -> io::Result<(JournalFile<E>, Option<Notice>)> {
         let mut kept = JournalFile::begin(store, Some(path.to_owned()), header);
         match kept.store.make(&kept.waiting) {
             Ok(()) => kept.written(kept.waiting.len()),
@@ -154,13 +151,13 @@ impl JournalFile {
     }
 
     /// A journal that is kept nowhere but in memory.
-    pub fn nowhere(header: &Header) -> JournalFile {
+    pub fn nowhere(header: &Header) -> JournalFile<E> {
         let mut kept = JournalFile::begin(Box::new(Nowhere), None, header);
         kept.written(kept.waiting.len());
         kept
     }
 
-    fn begin(store: Box<dyn Store>, path: Option<PathBuf>, header: &Header) -> JournalFile {
+    fn begin(store: Box<dyn Store>, path: Option<PathBuf>, header: &Header) -> JournalFile<E> {
         let mut waiting = Vec::new();
         let chain = Chain::begin(header, &mut waiting);
         JournalFile {
@@ -176,7 +173,9 @@ impl JournalFile {
             durable: false,
         }
     }
+}
 
+impl JournalFile {
     /// Goes on with a journal, from its last whole record. What followed that is cut off; the journal that
     /// is returned with it says what it was.
     ///
@@ -185,11 +184,7 @@ impl JournalFile {
     /// When the file cannot be read and written, is no journal of this scenario, or is being written to by
     /// another program.
     pub fn resume(path: &Path, scenario: &Scenario) -> Result<(Journal, JournalFile), ResumeFault> {
-        let file_fault = |why| ResumeFault::File(path.to_owned(), why);
-        let store = FileStore::open(path).map_err(file_fault)?;
-        let bytes = read_bytes(path, limits::JOURNAL_BYTES).map_err(file_fault)?;
-        put_by_if_damaged(path, &bytes, scenario).map_err(file_fault)?;
-        JournalFile::resume_in(Box::new(store), path, &bytes, scenario)
+        JournalFile::resume_by(path, |bytes| Journal::read(scenario, bytes))
     }
 
     /// The same, in any store that holds these bytes.
@@ -198,13 +193,41 @@ impl JournalFile {
     ///
     /// See [`JournalFile::resume`].
     pub fn resume_in(
-        mut store: Box<dyn Store>,
+        store: Box<dyn Store>,
         path: &Path,
         bytes: &[u8],
         scenario: &Scenario,
     ) -> Result<(Journal, JournalFile), ResumeFault> {
-        let journal = Journal::read(scenario, bytes)
-            .map_err(|fault| ResumeFault::Journal(path.to_owned(), fault))?;
+        let journal = Journal::read(scenario, bytes);
+        JournalFile::go_on(store, path, journal)
+    }
+}
+
+impl<E: Happening> JournalFile<E> {
+    /// See [`JournalFile::resume`]; the journal is read by this.
+    ///
+    /// # Errors
+    ///
+    /// See [`JournalFile::resume`].
+    pub fn resume_by(
+        path: &Path,
+        read: impl Fn(&[u8]) -> Result<Journal<E>, Fault>,
+    ) -> Result<(Journal<E>, JournalFile<E>), ResumeFault> {
+        let file_fault = |why| ResumeFault::File(path.to_owned(), why);
+        let store = FileStore::open(path).map_err(file_fault)?;
+        let bytes = read_bytes(path, limits::JOURNAL_BYTES).map_err(file_fault)?;
+        let journal = read(&bytes);
+        let lost = journal.as_ref().ok().and_then(|it| it.lost.as_ref());
+        put_by_if_damaged(path, &bytes, lost).map_err(file_fault)?;
+        JournalFile::go_on(Box::new(store), path, journal)
+    }
+
+    fn go_on(
+        mut store: Box<dyn Store>,
+        path: &Path,
+        journal: Result<Journal<E>, Fault>,
+    ) -> Result<(Journal<E>, JournalFile<E>), ResumeFault> {
+        let journal = journal.map_err(|fault| ResumeFault::Journal(path.to_owned(), fault))?;
         if journal.lost.is_some() {
             store
                 .cut(journal.whole_bytes as u64)
@@ -231,7 +254,7 @@ impl JournalFile {
     }
 
     /// Adds what happened. What there is to tell of it, if anything.
-    pub fn append(&mut self, events: &[Event]) -> Option<Notice> {
+    pub fn append(&mut self, events: &[E]) -> Option<Notice> {
         for event in events {
             self.chain.push(event, &mut self.waiting);
         }
@@ -303,12 +326,12 @@ impl JournalFile {
     }
 
     /// What happened so far.
-    pub fn events(&self) -> &[Event] {
+    pub fn events(&self) -> &[E] {
         &self.events
     }
 
     /// The journal so far, as it would be read back.
-    pub fn journal(&self) -> Journal {
+    pub fn journal(&self) -> Journal<E> {
         Journal {
             header: self.header.clone(),
             events: self.events.clone(),

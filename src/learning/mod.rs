@@ -8,5 +8,6 @@ pub mod opening;
 pub mod place;
 pub mod playing;
 pub mod results;
+pub mod reviewing;
 pub mod store;
 pub mod unmatched;

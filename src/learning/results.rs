@@ -11,6 +11,7 @@ use crate::debrief::Debrief;
 use crate::journal::Journal;
 use crate::limits;
 use crate::scenario::loaded::Scenario;
+use crate::supervising::{self, Queue};
 
 /// How a scenario went when it was last played to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,11 +46,34 @@ pub fn last_results(folder: &Path, scenarios: &[Scenario]) -> io::Result<Vec<Las
     Ok(results.collect())
 }
 
+/// The last result of each of these queues of logs that has one; see [`last_results`].
+///
+/// # Errors
+///
+/// When the folder is there and cannot be read.
+pub fn last_reviews(folder: &Path, queues: &[Queue]) -> io::Result<Vec<LastResult>> {
+    let finished = place::finished(folder)?;
+    let results = queues.iter().filter_map(|queue| {
+        let own = finished
+            .iter()
+            .filter(|it| it.header.is_of(queue.identity()));
+        own.into_iter().find_map(|it| {
+            let bytes = read_bytes(&it.path, limits::JOURNAL_BYTES).ok()?;
+            let journal = queue.journal(&bytes).ok()?;
+            last(supervising::debrief::debrief(queue, &journal), it)
+        })
+    });
+    Ok(results.collect())
+}
+
 /// The result of a finished call; `None` where the journal does not bear it out.
 fn result(scenario: &Scenario, finished: &Finished) -> Option<LastResult> {
     let bytes = read_bytes(&finished.path, limits::JOURNAL_BYTES).ok()?;
     let journal = Journal::read(scenario, &bytes).ok()?;
-    let debrief = Debrief::from_journal(scenario, &journal);
+    last(Debrief::from_journal(scenario, &journal), finished)
+}
+
+fn last(debrief: Debrief, finished: &Finished) -> Option<LastResult> {
     debrief.finished.then(|| LastResult {
         scenario: debrief.scenario,
         when: finished.written,

@@ -2,7 +2,7 @@
 
 use crate::call::terms::Mode;
 use crate::debrief::item::{Item, Point, Verdict};
-use crate::debrief::{Audit, Debrief, PASS};
+use crate::debrief::{Audit, Debrief, LogReview, PASS};
 
 /// Where the words for a score change: at least this much, and the words. Ours; to be confirmed by an expert.
 const SCORE_WORDS: [(u8, &str); 4] = [
@@ -10,6 +10,25 @@ const SCORE_WORDS: [(u8, &str); 4] = [
     (PASS, "good"),
     (40, "part of the way"),
     (0, "to practise next"),
+];
+
+/// What the six scores of a call are about.
+const ABOUT_A_CALL: [&str; 6] = [
+    "asking, and recognising signs",
+    "checking records",
+    "keeping the log",
+    "advising the caller",
+    "grading, referring, answering the supervisor",
+    "how the caller was treated",
+];
+/// What they are about in a review of logs.
+const ABOUT_A_REVIEW: [&str; 6] = [
+    "hearing what the logs leave out",
+    "ordering the checks they lack",
+    "instructions and reasons",
+    "seeing to it that the parent is advised",
+    "deciding, grading and referring",
+    "how the handlers were told",
 ];
 
 /// A debrief in reading order.
@@ -132,7 +151,7 @@ pub fn result(debrief: &Debrief) -> String {
             format!("{count} points that a pass cannot do without were missed or went wrong")
         });
     }
-    if debrief.decision.is_none() {
+    if debrief.decision.is_none() && debrief.logs.is_empty() {
         reasons.push("the log did not reach the supervisor".to_owned());
     }
     if total < PASS {
@@ -153,25 +172,23 @@ pub fn critical(debrief: &Debrief) -> Vec<&Item> {
 /// The six scores in words, in the order of the chain.
 pub fn scores(debrief: &Debrief) -> [ScoreLine; 6] {
     let score = &debrief.score;
-    [
-        (
-            "Recognise",
-            "asking, and recognising signs",
-            score.recognise,
-        ),
-        ("Check", "checking records", score.check),
-        ("Record", "keeping the log", score.record),
-        ("Advise", "advising the caller", score.advise),
-        (
-            "Escalate",
-            "grading, referring, answering the supervisor",
-            score.escalate,
-        ),
-        ("Care", "how the caller was treated", score.care),
-    ]
-    .map(|(name, about, score)| ScoreLine {
+    let about = if debrief.logs.is_empty() {
+        ABOUT_A_CALL
+    } else {
+        ABOUT_A_REVIEW
+    };
+    let scores = [
+        ("Recognise", score.recognise),
+        ("Check", score.check),
+        ("Record", score.record),
+        ("Advise", score.advise),
+        ("Escalate", score.escalate),
+        ("Care", score.care),
+    ];
+    let mut about = about.into_iter();
+    scores.map(|(name, score)| ScoreLine {
         name,
-        about,
+        about: about.next().unwrap_or_default(),
         score,
         words: score_words(score),
     })
@@ -253,6 +270,11 @@ pub fn length_words(length_ms: u64) -> String {
         (0, _) => format!("{minutes} min {seconds:02} s"),
         _ => format!("{hours} h {minutes:02} min"),
     }
+}
+
+/// A reviewed log as a heading: "1. PC Amir Shah 4471: Escalated".
+pub fn log_heading(place: usize, log: &LogReview) -> String {
+    format!("{}. {}: {}", place + 1, log.handler, log.decision)
 }
 
 /// How often the fear was passed over, in a sentence; none when it was not.

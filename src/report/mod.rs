@@ -1,7 +1,9 @@
-//! The debrief as people keep it: in reading order, and as a page that prints.
+//! The debrief as people keep it: in reading order, and as a page that prints. What exploring a scenario showed, as one
+//! too.
 
 pub mod account;
 pub mod axis;
+pub mod explored;
 pub mod lanes;
 pub mod page;
 mod timeline;

@@ -6,12 +6,16 @@ use super::account::{self, Account, Numbered, ScoreLine};
 use super::timeline::Timeline;
 use crate::call::clock;
 use crate::debrief::item::{GuidanceRef, Item, Moment, Verdict};
-use crate::debrief::{Audit, Debrief, PASS};
+use crate::debrief::{Audit, Debrief, LogReview, Outcome, PASS};
 use crate::scenario::catalogue::Catalogue;
 
 /// The debrief as a page of HTML. Everything it needs is in it; whatever was typed or scripted is text.
 pub fn page(debrief: &Debrief) -> String {
     let account = Account::of(debrief);
+    let said = |it| match debrief.logs.is_empty() {
+        true => Said::of(it),
+        false => Said::of_recording(it),
+    };
     let page = Page {
         terms: account::terms_words(debrief),
         length: account::length_words(debrief.length_ms),
@@ -24,11 +28,12 @@ pub fn page(debrief: &Debrief) -> String {
         points: account.points.iter().map(Row::of).collect(),
         kept: account.kept,
         audit: debrief.audit.iter().map(Search::of).collect(),
-        transcript: debrief.transcript.iter().map(Said::of).collect(),
+        transcript: debrief.transcript.iter().map(said).collect(),
         not_understood: debrief.not_understood.iter().map(Said::of).collect(),
         not_understood_note: account::NOT_UNDERSTOOD,
         training_note: account::TRAINING_NOTE,
         helplines: helplines(),
+        logs: debrief.logs.iter().enumerate().map(Log::of).collect(),
         debrief,
     };
     // Plain data written to a string: nothing in the template can fail.
@@ -59,6 +64,24 @@ struct Page<'d> {
     not_understood_note: &'static str,
     training_note: &'static str,
     helplines: Vec<Help>,
+    logs: Vec<Log<'d>>,
+}
+
+/// A reviewed log.
+struct Log<'d> {
+    heading: String,
+    done: Vec<Said<'d>>,
+    outcome: Option<&'d Outcome>,
+}
+
+impl<'d> Log<'d> {
+    fn of((place, log): (usize, &'d LogReview)) -> Log<'d> {
+        Log {
+            heading: account::log_heading(place, log),
+            done: log.done.iter().map(Said::of).collect(),
+            outcome: log.outcome.as_ref(),
+        }
+    }
 }
 
 /// A score as a bar and its words.
@@ -153,6 +176,19 @@ impl<'d> Said<'d> {
             },
             text: &moment.text,
         }
+    }
+}
+
+impl<'d> Said<'d> {
+    /// Something heard in a recording, where another handler spoke.
+    fn of_recording(moment: &'d Moment) -> Said<'d> {
+        let said = Said::of(moment);
+        let who = if said.who == "You" {
+            "Handler"
+        } else {
+            said.who
+        };
+        Said { who, ..said }
     }
 }
 

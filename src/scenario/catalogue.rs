@@ -1,15 +1,18 @@
-//! The lists every scenario draws on: signs, advice, routes, guidance, wording and helplines.
+//! The lists every scenario draws on: signs, advice, routes, grades, guidance, wording and helplines.
 //!
 //! They live in `assets/catalogue/` as RON and are built in, so that the rules read no file.
 
+pub mod force;
 pub mod questions;
 pub mod sections;
 pub mod support;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use jiff::civil::Date;
 use serde::Deserialize;
+
+use super::script::Grade;
 
 /// A warning sign. A sign is a reason to ask more, never a finding.
 #[derive(Clone, Debug, Deserialize)]
@@ -85,8 +88,35 @@ pub struct Route {
     pub name: String,
     /// When it is the right one.
     pub when: String,
+    /// When it can be reached.
+    pub hours: String,
     /// Why it matters, for the debrief.
     pub why: String,
+    /// The guidance it rests on.
+    pub guidance: Vec<String>,
+    /// When the entry was last held against its source.
+    pub verified: Date,
+    /// Who keeps it.
+    pub owner: String,
+    /// Whether it rests on inference and is to be confirmed by an expert.
+    #[serde(default)]
+    pub to_confirm: bool,
+}
+
+/// A grade, as a force has it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grading {
+    /// Its name in a force's own file and in commands.
+    pub id: String,
+    /// Which grade it is.
+    pub grade: Grade,
+    /// What the button says.
+    pub name: String,
+    /// Which calls it is for.
+    pub when: String,
+    /// How soon somebody comes.
+    pub within: String,
     /// The guidance it rests on.
     pub guidance: Vec<String>,
     /// When the entry was last held against its source.
@@ -182,6 +212,8 @@ pub struct Catalogue {
     pub advice: Vec<Advice>,
     /// Referral routes.
     pub routes: Vec<Route>,
+    /// Grades.
+    pub grades: Vec<Grading>,
     /// Guidance.
     pub guidance: Vec<Guidance>,
     /// Wording to avoid in a log.
@@ -190,26 +222,66 @@ pub struct Catalogue {
     pub helplines: Vec<Helpline>,
 }
 
-static BUILT_IN: LazyLock<Catalogue> = LazyLock::new(|| {
-    // The built-in lists are read by a test of their own, so a fault in them cannot be shipped.
-    #[expect(clippy::unwrap_used, reason = "built in, and read by the tests")]
-    fn read<T: for<'de> Deserialize<'de>>(text: &str) -> Vec<T> {
-        super::ron_options().from_str(text).unwrap()
-    }
-    Catalogue {
-        signs: read(include_str!("../../assets/catalogue/signs.ron")),
-        advice: read(include_str!("../../assets/catalogue/advice.ron")),
-        routes: read(include_str!("../../assets/catalogue/routes.ron")),
-        guidance: read(include_str!("../../assets/catalogue/guidance.ron")),
-        wording: read(include_str!("../../assets/catalogue/wording.ron")),
-        helplines: read(include_str!("../../assets/catalogue/helplines.ron")),
-    }
-});
+static LISTS: OnceLock<Catalogue> = OnceLock::new();
+
+/// The texts of the lists, by the names of their files in `assets/catalogue/`.
+pub const TEXTS: [(&str, &str); 7] = [
+    (
+        "signs.ron",
+        include_str!("../../assets/catalogue/signs.ron"),
+    ),
+    (
+        "advice.ron",
+        include_str!("../../assets/catalogue/advice.ron"),
+    ),
+    (
+        "routes.ron",
+        include_str!("../../assets/catalogue/routes.ron"),
+    ),
+    (
+        "grades.ron",
+        include_str!("../../assets/catalogue/grades.ron"),
+    ),
+    (
+        "guidance.ron",
+        include_str!("../../assets/catalogue/guidance.ron"),
+    ),
+    (
+        "wording.ron",
+        include_str!("../../assets/catalogue/wording.ron"),
+    ),
+    (
+        "helplines.ron",
+        include_str!("../../assets/catalogue/helplines.ron"),
+    ),
+];
 
 impl Catalogue {
-    /// The lists that come with the program.
+    /// The lists that come with the program, in the words of the force that was [adopted](Catalogue::adopt).
     pub fn built_in() -> &'static Catalogue {
-        &BUILT_IN
+        LISTS.get_or_init(Catalogue::read)
+    }
+
+    fn read() -> Catalogue {
+        // The built-in lists are read by a test of their own, so a fault in them cannot be shipped.
+        #[expect(clippy::unwrap_used, reason = "built in, and read by the tests")]
+        fn list<T: for<'de> Deserialize<'de>>(place: usize) -> Vec<T> {
+            super::ron_options().from_str(TEXTS[place].1).unwrap()
+        }
+        Catalogue {
+            signs: list(0),
+            advice: list(1),
+            routes: list(2),
+            grades: list(3),
+            guidance: list(4),
+            wording: list(5),
+            helplines: list(6),
+        }
+    }
+
+    /// What is said of a grade.
+    pub fn grading(&self, grade: Grade) -> Option<&Grading> {
+        self.grades.iter().find(|it| it.grade == grade)
     }
 }
 

@@ -1,12 +1,13 @@
-//! What the seed drew for one call: which of the names, ages and things.
+//! What the seed drew for one call: which of the names, ages and things, which of the facts that are alternatives, and in
+//! which order the caller volunteers.
 
 use jiff::civil::Date;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use serde::{Deserialize, Serialize};
 
-use super::number::CastNo;
-use super::script::Script;
+use super::number::{CastNo, FactNo};
+use super::script::{Script, Volunteers};
 
 /// Where a call's variation comes from. The same seed draws the same variant on every machine.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,6 +19,10 @@ pub struct Seed(pub u64);
 pub struct Drawn {
     members: Box<[DrawnMember]>,
     things: Box<[u16]>,
+    // Each fact that is not true in this call, with the one that is instead; in the order of the facts.
+    instead: Box<[(FactNo, FactNo)]>,
+    // By fact: its turn among what is volunteered. Empty where the order is the script's.
+    turns: Box<[u16]>,
 }
 
 /// What was drawn for one member of the cast.
@@ -56,7 +61,17 @@ impl Drawn {
             .values()
             .map(|things| below(&mut stream, things.len()))
             .collect();
-        Drawn { members, things }
+        let instead = alternatives(&mut stream, script);
+        let turns = match script.volunteers {
+            Volunteers::AsWritten => Box::default(),
+            Volunteers::Drawn => shuffled(&mut stream, script.facts.len()),
+        };
+        Drawn {
+            members,
+            things,
+            instead,
+            turns,
+        }
     }
 
     /// The variant with the first of everything.
@@ -69,6 +84,8 @@ impl Drawn {
         Drawn {
             members: members.collect(),
             things: script.draws.values().map(|_| 0).collect(),
+            instead: Box::default(),
+            turns: Box::default(),
         }
     }
 
@@ -104,10 +121,56 @@ impl Drawn {
         self.members.get(cast.place())
     }
 
+    /// The fact that is true in this call: this one, or the drawn one of those it is an alternative to.
+    pub fn true_fact(&self, fact: FactNo) -> FactNo {
+        match self.instead.binary_search_by_key(&fact, |(it, _)| *it) {
+            Ok(at) => self.instead.get(at).map_or(fact, |(_, other)| *other),
+            Err(_) => fact,
+        }
+    }
+
+    /// Whether this fact is true in this call.
+    pub fn is_true(&self, fact: FactNo) -> bool {
+        self.true_fact(fact) == fact
+    }
+
+    /// The turn of a fact among those volunteered, the least first; all the same where the order is the script's.
+    pub fn turn(&self, fact: FactNo) -> u16 {
+        self.turns.get(fact.place()).copied().unwrap_or_default()
+    }
+
     /// The place drawn in the list of this thing, things counted in the order of their names.
     pub fn thing(&self, place: usize) -> Option<u16> {
         self.things.get(place).copied()
     }
+}
+
+/// Draws one of each group of alternatives: every other with the one that was drawn.
+fn alternatives(stream: &mut ChaCha8Rng, script: &Script) -> Box<[(FactNo, FactNo)]> {
+    let place = |id: &String| {
+        let place = script.facts.iter().position(|fact| fact.id == *id)?;
+        u16::try_from(place).ok().map(FactNo)
+    };
+    let mut instead = Vec::new();
+    for group in &script.either {
+        let facts: Vec<FactNo> = group.iter().filter_map(place).collect();
+        let Some(&true_one) = facts.get(usize::from(below(stream, facts.len()))) else {
+            continue;
+        };
+        let others = facts.iter().filter(|fact| **fact != true_one);
+        instead.extend(others.map(|fact| (*fact, true_one)));
+    }
+    instead.sort_unstable();
+    instead.into()
+}
+
+/// The numbers from 0 to below `count` in a drawn order.
+fn shuffled(stream: &mut ChaCha8Rng, count: usize) -> Box<[u16]> {
+    let mut turns: Box<[u16]> = (0..u16::try_from(count).unwrap_or(u16::MAX)).collect();
+    for last in (1..turns.len()).rev() {
+        turns.swap(last, usize::from(below(stream, last + 1)));
+    }
+    turns
 }
 
 /// The birth date of somebody who has been `age` for `since_birthday` days.

@@ -1,5 +1,6 @@
 //! The script of a call: its model, loading with diagnostics, and variants drawn by a seed.
 
+mod at_issue;
 pub mod catalogue;
 mod check;
 pub mod code;

@@ -36,4 +36,6 @@ numbers! {
     RouteNo;
     /// A common question, in the order of the catalogue.
     QuestionNo;
+    /// A log, in the order of a supervisor's script.
+    LogNo;
 }

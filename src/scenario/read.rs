@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use crate::limits::{FAULTS, SCENARIO_BYTES};
 
-use super::check::{self, Fault};
+use super::check;
+pub(crate) use super::check::Fault;
 use super::code::Code;
 use super::diagnostic::{Diagnostic, LineStarts, Severity, Span, Step};
 use super::fit::{Fitted, Misfit, fit};
 use super::outline::{Kind, Outline};
 use super::ron_options;
-use super::script::Script;
+use super::script::{QueueScript, Script, Seat};
 
 /// Reads a script: the script and its warnings, or every fault at once, in the order of the text.
 ///
@@ -35,6 +36,24 @@ pub fn read(
         Ok(script) => read_whole(source, script, today),
         Err(error) => Err(read_broken(source, &error, today)),
     }
+}
+
+/// A script to look at: sound as a text, whatever may be wrong with what it means. Its ids may lead nowhere.
+///
+/// # Errors
+///
+/// Every fault, when the text itself cannot be read.
+pub fn read_to_look_at(source: &str) -> Result<Script, Vec<Diagnostic>> {
+    if source.len() > SCENARIO_BYTES {
+        return Err(vec![too_large(source.len())]);
+    }
+    let ron = ron_options().from_str::<Script>(source.trim_start_matches('\u{feff}'));
+    ron.map_err(|error| read_broken(source, &error, None))
+}
+
+/// Why the facts that no play of a script can bring up cannot be: each by its place, in order.
+pub fn unheard(script: &Script) -> Vec<(usize, String)> {
+    check::unheard(script)
 }
 
 /// [`read`] for bytes as they come from a file.
@@ -68,6 +87,70 @@ pub fn read_bytes(
     )])
 }
 
+/// Who the trainee is in the scenario of this text, whether or not the rest of it can be read.
+pub fn seat(source: &str) -> Seat {
+    // Most texts do not even have the word, and need no outline.
+    if source.len() > SCENARIO_BYTES || !source.contains("Supervisor") {
+        return Seat::CallHandler;
+    }
+    let outline = Outline::of(source);
+    let seat = outline
+        .root()
+        .and_then(|root| outline.field(root, "seat"))
+        .map(|node| outline.text(node));
+    match seat {
+        Some("Supervisor") => Seat::Supervisor,
+        _ => Seat::CallHandler,
+    }
+}
+
+/// Reads a supervisor's script: the script and its warnings, or every fault at once, in the order of the text. What its
+/// logs come to is not looked at.
+///
+/// # Errors
+///
+/// At least one diagnostic of [`Severity::Error`], beside the warnings.
+pub fn read_queue(
+    source: &str,
+    today: Option<Date>,
+) -> Result<(QueueScript, Vec<Diagnostic>), Vec<Diagnostic>> {
+    if source.len() > SCENARIO_BYTES {
+        return Err(vec![too_large(source.len())]);
+    }
+    let ron = ron_options().from_str::<QueueScript>(source.trim_start_matches('\u{feff}'));
+    let error = match ron {
+        Ok(script) => {
+            let found = place(source, check::queue(&script, today));
+            return match found.iter().any(Diagnostic::is_error) {
+                true => Err(found),
+                false => Ok((script, found)),
+            };
+        }
+        Err(error) => error,
+    };
+    let outline = Outline::of(source);
+    let mut places = Places::of(source, &outline);
+    places.syntax();
+    if outline.root().is_some() {
+        places.misfits(fit::<QueueScript>(&outline).misfits.into_iter());
+    }
+    if !places.found.iter().any(Diagnostic::is_error) {
+        places.unexplained(&error);
+    }
+    Err(places.finish())
+}
+
+/// Faults of meaning with their places in the text, in its order.
+pub(crate) fn place(source: &str, faults: Vec<Fault>) -> Vec<Diagnostic> {
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    let outline = Outline::of(source);
+    let mut places = Places::of(source, &outline);
+    places.faults(faults, None);
+    places.finish()
+}
+
 fn too_large(bytes: usize) -> Diagnostic {
     let message = format!("the file has {bytes} bytes; at most {SCENARIO_BYTES} are read");
     LineStarts::of("").diagnostic(Code::TooLarge, Severity::Error, 0..0, message, None)
@@ -86,7 +169,7 @@ fn read_whole(
     let outline = Outline::of(source);
     let mut places = Places::of(source, &outline);
     if doubled {
-        let fitted = fit(&outline);
+        let fitted = fit::<Script>(&outline);
         let twice = fitted.misfits.into_iter();
         places.misfits(twice.filter(|misfit| misfit.code == Code::DuplicateKey));
     }
@@ -105,18 +188,9 @@ fn read_broken(
 ) -> Vec<Diagnostic> {
     let outline = Outline::of(source);
     let mut places = Places::of(source, &outline);
-    for fault in outline.faults() {
-        let span = fault.span.clone();
-        places.add(
-            fault.code,
-            Severity::Error,
-            span,
-            fault.message.clone(),
-            fault.mend.clone(),
-        );
-    }
+    places.syntax();
     if outline.root().is_some() {
-        let mut fitted = fit(&outline);
+        let mut fitted = fit::<Script>(&outline);
         let misfits = std::mem::take(&mut fitted.misfits);
         places.misfits(misfits.into_iter());
         let is_certain = outline.certain_to() >= source.len();
@@ -160,6 +234,15 @@ impl<'o, 's> Places<'o, 's> {
             .push(self.starts.diagnostic(code, severity, span, message, mend));
     }
 
+    /// Faults of brackets, commas and quotes.
+    fn syntax(&mut self) {
+        for fault in self.outline.faults() {
+            let span = fault.span.clone();
+            let (message, mend) = (fault.message.clone(), fault.mend.clone());
+            self.add(fault.code, Severity::Error, span, message, mend);
+        }
+    }
+
     /// What does not fit, as far as it is certain what belongs to what.
     fn misfits(&mut self, misfits: impl Iterator<Item = Misfit>) {
         let certain_to = self.outline.certain_to();
@@ -181,7 +264,7 @@ impl<'o, 's> Places<'o, 's> {
         misfit.code == Code::MissingField && self.outline.certain_to() < self.source.len()
     }
 
-    fn faults(&mut self, faults: Vec<Fault>, fitted: Option<&Fitted>) {
+    fn faults(&mut self, faults: Vec<Fault>, fitted: Option<&Fitted<Script>>) {
         let doubts = fitted.map(|fitted| Doubts::of(self.outline, fitted));
         for fault in faults {
             if doubts
@@ -204,7 +287,7 @@ impl<'o, 's> Places<'o, 's> {
     }
 
     /// The bytes a path leads to; `None` if it leads through something blank.
-    fn span_of(&self, path: &[Step], fitted: Option<&Fitted>) -> Option<Span> {
+    fn span_of(&self, path: &[Step], fitted: Option<&Fitted<Script>>) -> Option<Span> {
         let Some(mut node) = self.outline.root() else {
             return Some(0..0);
         };
@@ -215,7 +298,7 @@ impl<'o, 's> Places<'o, 's> {
                 Step::Key(key) => self.outline.entry(node, key),
             };
             let Some(next) = next else {
-                let lacks = |fitted: &Fitted| match step {
+                let lacks = |fitted: &Fitted<Script>| match step {
                     Step::Field(name) => fitted
                         .missing
                         .get(&node)
@@ -278,7 +361,7 @@ struct Doubts {
 }
 
 impl Doubts {
-    fn of(outline: &Outline<'_>, fitted: &Fitted) -> Doubts {
+    fn of(outline: &Outline<'_>, fitted: &Fitted<Script>) -> Doubts {
         let lists = |name| declarations_doubtful(outline, fitted, name);
         let within = |name| anything_doubtful(outline, fitted, name);
         Doubts {
@@ -303,17 +386,17 @@ impl Doubts {
     }
 }
 
-fn is_blank(outline: &Outline<'_>, fitted: &Fitted, node: usize) -> bool {
+fn is_blank(outline: &Outline<'_>, fitted: &Fitted<Script>, node: usize) -> bool {
     outline.node(node).kind == Kind::Broken || fitted.blanks.contains(&node)
 }
 
-fn is_missing(outline: &Outline<'_>, fitted: &Fitted, field: &str) -> bool {
+fn is_missing(outline: &Outline<'_>, fitted: &Fitted<Script>, field: &str) -> bool {
     let missing = outline.root().and_then(|root| fitted.missing.get(&root));
     missing.is_some_and(|missing| missing.contains(&field))
 }
 
 /// Whether an entry of this list, or its id, could not be read.
-fn declarations_doubtful(outline: &Outline<'_>, fitted: &Fitted, list: &str) -> bool {
+fn declarations_doubtful(outline: &Outline<'_>, fitted: &Fitted<Script>, list: &str) -> bool {
     let Some(list) = outline.root().and_then(|root| outline.field(root, list)) else {
         return is_missing(outline, fitted, list);
     };
@@ -325,7 +408,7 @@ fn declarations_doubtful(outline: &Outline<'_>, fitted: &Fitted, list: &str) -> 
 }
 
 /// Whether anything within this field could not be read.
-fn anything_doubtful(outline: &Outline<'_>, fitted: &Fitted, field: &str) -> bool {
+fn anything_doubtful(outline: &Outline<'_>, fitted: &Fitted<Script>, field: &str) -> bool {
     let Some(field) = outline.root().and_then(|root| outline.field(root, field)) else {
         return is_missing(outline, fitted, field);
     };

@@ -8,6 +8,7 @@ use super::{Moment, Sound, Speaking, Volumes};
 use crate::call::Call;
 use crate::learning::clock::CallClock;
 use crate::scenario::loaded::{Scenario, Supervisor};
+use crate::supervising::{Queue, Shift};
 
 /// What a trainee hears of one call. A front end lets it follow at each tick, every 20 to 500 ms, and right after the
 /// trainee has said something.
@@ -94,6 +95,41 @@ impl Ear {
             ear.begin();
         }
         ear
+    }
+
+    /// Listens to the recordings of a queue's calls, which are in folders of this one, unless it is off.
+    pub fn open_review(queue: &Queue, voices: &Path, volumes: Volumes, on: bool) -> Ear {
+        let recorded = queue.calls().any(|it| !it.recorded.is_empty()) && voices.is_dir();
+        let mut ear = Ear {
+            sound: None,
+            folder: voices.to_owned(),
+            on,
+            recorded,
+            volumes,
+            untold: Vec::new(),
+            shown: Shown::default(),
+            supervisor: None,
+        };
+        if recorded && on {
+            ear.begin();
+        }
+        ear
+    }
+
+    /// Lets be heard what is heard of a recording by now. An untimed review, whose clock jumps to the end of it, is
+    /// read and not heard.
+    pub fn follow_review(&mut self, shift: &Shift, clock: &CallClock) {
+        let Some(sound) = &mut self.sound else {
+            return;
+        };
+        sound.follow(&Moment::of_review(
+            shift,
+            clock.now_ms(),
+            clock.runs(),
+            &self.folder,
+        ));
+        let notices = sound.take_notices();
+        self.untold.extend(notices.iter().map(ToString::to_string));
     }
 
     fn begin(&mut self) {

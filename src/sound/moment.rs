@@ -1,6 +1,6 @@
 //! What ought to be heard at a time of a call: plain data, made from the call and its clock.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::room::Room;
 use crate::call::memory::Spoken;
@@ -8,6 +8,7 @@ use crate::call::state::{Phase, State};
 use crate::scenario::loaded::Loaded;
 use crate::scenario::number::LineNo;
 use crate::scenario::script::LineSound;
+use crate::supervising::Shift;
 
 /// How long before its first word a line is made ready to be heard, in milliseconds. It is more than the time
 /// between two ticks of any front end, so that no line is begun late.
@@ -84,6 +85,51 @@ impl Moment {
             runs,
             on_hold: state.phase == Phase::OnHold,
             room: open.then_some(room),
+            speaking,
+            next,
+        }
+    }
+}
+
+impl Moment {
+    /// What ought to be heard of a recording at `now_ms` (milliseconds since the shift began). `voices` is the folder
+    /// that holds a folder of recordings for each scenario.
+    pub fn of_review(shift: &Shift, now_ms: u64, runs: bool, voices: &Path) -> Moment {
+        let silent = Moment {
+            runs,
+            ..Moment::default()
+        };
+        let Some(hearing) = shift.state().hearing else {
+            return silent;
+        };
+        let Some(written) = shift.written(hearing.log) else {
+            return silent;
+        };
+        let (call, turns) = (&written.call, &written.tape);
+        let scenario = call.scenario();
+        let base_ms = turns
+            .get(usize::from(hearing.from))
+            .map_or(0, |it| it.from_ms);
+        let spoken = turns.iter().skip(usize::from(hearing.from));
+        let spoken: Vec<Spoken> = spoken
+            .filter_map(|turn| {
+                Some(Spoken {
+                    line: turn.line?,
+                    from_ms: hearing.since_ms + turn.from_ms - base_ms,
+                    until_ms: hearing.since_ms + turn.until_ms - base_ms,
+                    cut: turn.cut,
+                })
+            })
+            .collect();
+        let recording = |line| {
+            let recording = scenario.recording(line, call.drawn())?;
+            Some(voices.join(&scenario.script.id).join(&recording.file))
+        };
+        let (speaking, next) = said(&spoken, now_ms, recording, |_| false);
+        Moment {
+            runs,
+            on_hold: false,
+            room: Some(scenario.script.caller.room),
             speaking,
             next,
         }

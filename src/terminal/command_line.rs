@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::draft::New;
 use crate::call::terms::{Mode, Terms};
+use crate::limits::EXPLORED_RUNS;
 
 /// Trains police call handlers to recognise grooming, check records, and act on what a parent says.
 ///
@@ -20,6 +22,10 @@ pub struct CommandLine {
     /// The folder of recordings; otherwise the one WARNING_SIGNS_VOICES names, or `assets/voices` beside the scenarios.
     #[arg(long, global = true, value_name = "DIR")]
     pub voices: Option<PathBuf>,
+    /// Your force's own names, hours and times for grades and routes; otherwise the file WARNING_SIGNS_FORCE names, or
+    /// those of the lists. `assets/catalogue/force.ron` shows how.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub force: Option<PathBuf>,
     /// No colour, no redrawing: plain lines, for screen readers and for reading back.
     #[arg(long, global = true)]
     pub plain: bool,
@@ -80,14 +86,43 @@ pub enum Verb {
     Check {
         /// Scripts or folders; all scenarios unless given.
         paths: Vec<PathBuf>,
+        /// Have made-up trainees play every scenario too, so many times, and warn of what they never reach, rarely meet,
+        /// or score alike.
+        #[arg(
+            long,
+            value_name = "N",
+            num_args = 0..=1,
+            require_equals = true,
+            default_missing_value = "1000",
+            value_parser = clap::value_parser!(u32).range(4..=EXPLORED)
+        )]
+        explore: Option<u32>,
         /// One JSON document.
         #[arg(long)]
         json: bool,
+        /// Check again whenever one of them is saved, until stopped with Ctrl C.
+        #[arg(long, conflicts_with = "json")]
+        watch: bool,
     },
+    /// Have made-up trainees play a scenario many times: what they reach, what they score, and what nobody can.
+    Explore(Explore),
     /// What a fault's code means and how to mend it.
     Explain {
         /// The code.
         code: String,
+    },
+    /// Begin a scenario: a few questions, and a draft of it and of its innocent twin that can be played at once.
+    New(New),
+    /// Draw a scenario: what opens each fact, what it shows, and what rests on it.
+    Graph {
+        /// The scenario.
+        id: String,
+        /// The file to draw it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE.svg")]
+        out: Option<PathBuf>,
+        /// The same in words, for a screen reader.
+        #[arg(long)]
+        outline: bool,
     },
     /// Help an editor while scenarios and plays are written: a language server on standard input and output.
     Lsp,
@@ -122,6 +157,13 @@ pub enum Verb {
     },
     /// Make the recordings of a scenario's lines: what is missing or stale, and nothing else.
     Voice(Voice),
+    /// Write the author's guide, which is scenarios/README.md.
+    #[command(hide = true)]
+    Guide {
+        /// The file to write it to; standard output unless given.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Draw the pictures of every screen of the window.
     #[command(hide = true)]
     Pictures {
@@ -183,6 +225,27 @@ pub struct Voice {
     pub json: bool,
 }
 
+/// How a scenario is explored.
+#[derive(Clone, Debug, Args)]
+pub struct Explore {
+    /// The scenario.
+    pub id: String,
+    /// How many plays: a quarter each by random, novice, keen and expert trainees.
+    #[arg(long, value_name = "N", default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(4..=EXPLORED))]
+    pub runs: u32,
+    /// Where all chance comes from; the same seed gives the same figures.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// One JSON document.
+    #[arg(long)]
+    pub json: bool,
+    /// Write it as a page to this file.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
+
+/// How many plays may be asked for.
+const EXPLORED: i64 = EXPLORED_RUNS as i64;
 /// What is packed.
 #[derive(Clone, Debug, Args)]
 pub struct Pack {

@@ -24,7 +24,7 @@ pub fn text(debrief: &Debrief, width: usize, styled: bool) -> String {
         page.scores(debrief);
         page.points(&account);
     }
-    page.audit(&debrief.audit);
+    page.audit(&debrief.audit, !debrief.logs.is_empty());
     page.review(debrief);
     page.not_understood(&debrief.not_understood);
     page.closing(debrief);
@@ -159,7 +159,11 @@ impl Page {
         self.paragraph(Style::Plain, 2, &words);
     }
 
-    fn audit(&mut self, audit: &[Audit]) {
+    fn audit(&mut self, audit: &[Audit], reviewed: bool) {
+        if reviewed {
+            // A supervisor orders checks, and searches nothing.
+            return;
+        }
         self.heading("Your searches, as their audit has them");
         if audit.is_empty() {
             self.paragraph(Style::Plain, 2, "No record system was searched.");
@@ -192,6 +196,23 @@ impl Page {
             self.heading("What followed");
             self.paragraph(Style::Strong, 2, &sentence(&outcome.title));
             self.paragraph(Style::Plain, 2, &outcome.text);
+        }
+        if !debrief.logs.is_empty() {
+            self.heading("The logs, what you did about each, and what followed");
+        }
+        for (place, log) in debrief.logs.iter().enumerate() {
+            self.blank();
+            let heading = account::log_heading(place, log);
+            self.paragraph(Style::Strong, 2, &sentence(&heading));
+            for done in &log.done {
+                let words = format!("{}  {}", clock(done.at_ms), done.text);
+                self.paragraph(Style::Plain, 4, &words);
+            }
+            if let Some(outcome) = &log.outcome {
+                let words = format!("What followed: {}", sentence(&outcome.title));
+                self.paragraph(Style::Plain, 4, &words);
+                self.paragraph(Style::Plain, 4, &outcome.text);
+            }
         }
     }
 

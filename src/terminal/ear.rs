@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::command_line::Play;
 use crate::scenario::loaded::Scenario;
+use crate::supervising::Queue;
 
 #[cfg(not(feature = "sound"))]
 pub use self::silent::Ear;
@@ -14,6 +15,19 @@ pub use crate::sound::ear::Ear;
 #[cfg(feature = "sound")]
 pub fn open(scenario: &Scenario, folder: &Path, asked: &Play) -> Ear {
     Ear::open(scenario, folder, volumes(!asked.no_room), !asked.no_sound)
+}
+
+/// Listens to the recordings of a queue's calls, which are in folders of this one, as the command line asks.
+#[cfg(feature = "sound")]
+pub fn open_review(queue: &Queue, voices: &Path, asked: &Play) -> Ear {
+    Ear::open_review(queue, voices, volumes(!asked.no_room), !asked.no_sound)
+}
+
+/// Listens to a queue's calls: to nothing.
+#[cfg(not(feature = "sound"))]
+pub fn open_review(queue: &Queue, voices: &Path, asked: &Play) -> Ear {
+    let recorded = queue.calls().any(|it| !it.recorded.is_empty());
+    Ear::new(recorded && voices.is_dir() && !asked.no_sound)
 }
 
 /// Listens to a call: to nothing, and says so if there would be something to hear.
@@ -48,6 +62,7 @@ mod silent {
     use crate::call::Call;
     use crate::learning::clock::CallClock;
     use crate::scenario::loaded::Supervisor;
+    use crate::supervising::Shift;
 
     /// Hears nothing, and says so once where something was wanted.
     pub struct Ear {
@@ -60,6 +75,8 @@ mod silent {
         }
 
         pub fn follow(&mut self, _: &Call, _: &CallClock) {}
+
+        pub fn follow_review(&mut self, _: &Shift, _: &CallClock) {}
 
         pub fn supervisor_says(&mut self, _: &Call, _: Supervisor) {}
 

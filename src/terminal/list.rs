@@ -6,7 +6,7 @@ use super::output;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use super::words;
 use crate::authoring::library::Library;
-use crate::scenario::script::Script;
+use crate::scenario::script::Front;
 
 /// A scenario as the list shows it.
 #[derive(Debug, Serialize)]
@@ -28,7 +28,7 @@ pub struct Listed {
 }
 
 impl Listed {
-    fn of(script: Script) -> Listed {
+    fn of(script: Front) -> Listed {
         Listed {
             id: script.id,
             title: script.title,
@@ -49,7 +49,7 @@ impl Listed {
 pub fn shelf(library: &Library) -> Result<(Vec<Listed>, Vec<String>), Stop> {
     let (mut listed, mut faults) = (Vec::new(), Vec::new());
     for id in library.ids()? {
-        match library.script(&id) {
+        match library.front(&id) {
             Ok(script) => listed.push(Listed::of(script)),
             Err(fault) => faults.push(fault.to_string()),
         }

@@ -17,7 +17,24 @@ pub fn of(look: Look, call: &mut Call) -> String {
         Look::Verbs => verbs(call.terms().mode),
         Look::Signs => table(lists.signs.iter().map(|it| (&*it.id, &*it.name))),
         Look::Advice => table(lists.advice.iter().map(|it| (&*it.id, &*it.name))),
-        Look::Routes => table(lists.routes.iter().map(|it| (&*it.id, &*it.name))),
+        Look::Routes => {
+            let said = lists
+                .routes
+                .iter()
+                .map(|it| format!("{} ({})", it.name, it.hours));
+            let said: Vec<String> = said.collect();
+            let ids = lists.routes.iter().map(|it| &*it.id);
+            table(ids.zip(said.iter().map(|it| &**it)))
+        }
+        Look::Grades => {
+            let said = lists
+                .grades
+                .iter()
+                .map(|it| format!("{}: {}. {}", it.name, it.within, it.when));
+            let said: Vec<String> = said.collect();
+            let ids = lists.grades.iter().map(|it| &*it.id);
+            table(ids.zip(said.iter().map(|it| &**it)))
+        }
         Look::Log => log(&call.view()),
         Look::Records => records(&call.view()),
         Look::Transcript => transcript(call, usize::MAX),

@@ -4,10 +4,14 @@ mod check;
 pub mod command_line;
 mod console;
 pub mod debrief;
+pub mod draft;
 mod ear;
 mod editor;
 mod evaluate;
+mod explore;
 pub mod fault;
+mod graph;
+mod guide;
 mod input;
 mod interactive;
 mod list;
@@ -19,6 +23,8 @@ mod output;
 mod pack;
 mod questions;
 mod replay;
+mod review_words;
+mod reviewing;
 mod scored;
 mod screen;
 mod scripted;
@@ -32,13 +38,20 @@ mod voice;
 mod words;
 mod wrap;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use self::command_line::{CommandLine, Verb};
 use self::console::Console;
 use self::screen::Screen;
 use self::stop::Stop;
-use crate::authoring::library::Library;
+use crate::authoring::library::{Library, read_text};
+use crate::limits;
+use crate::scenario::catalogue::Catalogue;
+use crate::scenario::catalogue::force::Force;
+
+/// The environment variable that names a force's own file.
+const FORCE_VARIABLE: &str = "WARNING_SIGNS_FORCE";
 
 /// Does what the command line says, and returns how that went: 0 done, 1 the thing examined has faults, 2
 /// wrong use.
@@ -47,6 +60,28 @@ pub fn main(line: &CommandLine) -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(stop) => ExitCode::from(stop.tell()),
     }
+}
+
+/// Has everything speak in the words of the force that the command line or the environment names. To be called before
+/// anything else, by every way into the program.
+///
+/// # Errors
+///
+/// The exit code, when the file cannot be read or names what is not there; why has then been said.
+pub fn adopt_force(line: &CommandLine) -> Result<(), ExitCode> {
+    let named = std::env::var_os(FORCE_VARIABLE).map(PathBuf::from);
+    let Some(file) = line.force.clone().or(named) else {
+        return Ok(());
+    };
+    let shown = file.display();
+    let text = read_text(&file, limits::FORCE_BYTES).map_err(|why| format!("{shown}: {why}"));
+    let adopted = text.and_then(|text| {
+        let force = Force::read(&text);
+        force
+            .and_then(|force| Catalogue::adopt(&force))
+            .map_err(|why| format!("{shown}: {why}"))
+    });
+    adopted.map_err(|why| ExitCode::from(Stop::Wrong(why).tell()))
 }
 
 fn run(line: &CommandLine) -> Result<u8, Stop> {
@@ -97,10 +132,26 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
         Some(Verb::Unmatched { id, journals, json }) => {
             unmatched::unmatched(&library()?, id.as_deref(), journals.as_deref(), *json)
         }
-        Some(Verb::Check { paths, json }) => {
-            check::check(library, paths, *json, Screen::is_styled(line.plain))
+        Some(Verb::Check {
+            paths,
+            explore,
+            watch,
+            json,
+        }) => {
+            let styled = Screen::is_styled(line.plain);
+            if *watch {
+                check::watch(library, paths, *explore, styled)
+            } else {
+                check::check(library, paths, *explore, *json, styled)
+            }
         }
         Some(Verb::Explain { code }) => check::explain(code),
+        Some(Verb::Explore(explore)) => explore::explore(&library()?, explore),
+        Some(Verb::New(new)) => draft::new(library, new),
+        Some(Verb::Graph { id, out, outline }) => {
+            graph::graph(&library()?, id, out.as_deref(), *outline)
+        }
+        Some(Verb::Guide { out }) => guide::write(out.as_deref()),
         Some(Verb::Lsp) => lsp::lsp(),
         Some(Verb::Pack(wanted)) => pack::pack(
             wanted,

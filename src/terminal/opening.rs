@@ -6,6 +6,7 @@ use super::ear;
 use super::input::Typed;
 use super::interactive::Sitting;
 use super::listing;
+use super::reviewing;
 use super::stop::{DONE, Stop};
 use super::words;
 use crate::authoring::library::Library;
@@ -14,6 +15,7 @@ use crate::call::terms::Mode;
 use crate::learning::opening;
 use crate::learning::place;
 use crate::scenario::drawn::Seed;
+use crate::scenario::script::Seat;
 
 /// How many turns are shown of a call that is gone on with.
 const TURNS_AGAIN: usize = 8;
@@ -27,7 +29,11 @@ pub const SYNTHETIC: &str = "The voices are synthetic: no real person is heard, 
 ///
 /// When there is no such scenario, the journal named is there already, or nothing can be shown.
 pub fn play(library: &Library, asked: &Asked, console: &mut Console) -> Result<u8, Stop> {
-    let scenario = library.load(asked.id.as_deref().unwrap_or_default())?;
+    let id = asked.id.as_deref().unwrap_or_default();
+    if library.seat(id)? == Seat::Supervisor {
+        return reviewing::play(library, asked, console);
+    }
+    let scenario = library.load(id)?;
     let seed = asked.seed.map_or_else(opening::any_seed, Seed);
     let call = Call::ring_on(&scenario, seed, asked.terms());
     introduce(&call, console)?;
@@ -92,15 +98,16 @@ pub fn resume(library: &Library, asked: &Asked, console: &mut Console) -> Result
         Some(path) => path.clone(),
         None => newest(asked.id.as_deref())?,
     };
-    if let Some(id) = &asked.id {
-        let header = opening::header(&path)?;
-        if header.scenario != *id {
-            return Err(Stop::Wrong(format!(
-                "{} is a call of `{}`, not of `{id}`. Name that scenario, or none",
-                path.display(),
-                header.scenario
-            )));
-        }
+    let header = opening::header(&path)?;
+    if let Some(id) = asked.id.as_ref().filter(|id| **id != header.scenario) {
+        return Err(Stop::Wrong(format!(
+            "{} is a call of `{}`, not of `{id}`. Name that scenario, or none",
+            path.display(),
+            header.scenario
+        )));
+    }
+    if library.seat(&header.scenario)? == Seat::Supervisor {
+        return reviewing::resume(library, &path, asked, console);
     }
     let (playing, lost) = opening::resume(library, &path)?;
     let call = playing.call();

@@ -6,20 +6,22 @@ use serde::Serialize;
 
 use super::narration::{self, By, Told};
 use super::output;
+use super::review_words;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use super::words;
 use crate::authoring::library::Library;
 use crate::call::command::Command;
-use crate::call::event::Event;
 use crate::journal::Journal;
-use crate::learning::kept;
+use crate::learning::kept::{self, Kept};
+use crate::supervising::event::Event as ReviewEvent;
+use crate::supervising::{Queue, Shift};
 
 /// A replay as one document.
 #[derive(Debug, Serialize)]
-struct Replay<'r> {
+struct Replay<'r, E> {
     header: &'r crate::journal::Header,
     /// Events there are, or were asked for.
-    events: &'r [Event],
+    events: &'r [E],
     /// What was said and done, in order of time.
     told: Vec<Line>,
     /// What could not be read of the journal.
@@ -44,11 +46,13 @@ pub fn replay(
     until: Option<u64>,
     as_json: bool,
 ) -> Result<u8, Stop> {
-    let (scenario, journal) = kept::read(library, path)?;
     let until = until.map_or(usize::MAX, |until| {
         usize::try_from(until).unwrap_or(usize::MAX)
     });
-    let mut journal = journal;
+    let (scenario, mut journal) = match kept::read_any(library, path)? {
+        Kept::Call(scenario, journal) => (scenario, journal),
+        Kept::Review(queue, journal) => return review(&queue, journal, path, until, as_json),
+    };
     journal.events.truncate(until);
     let mut call = journal.replay(&scenario);
     // What the caller had begun by then is shown to its end; waiting that long brings nothing new.
@@ -79,7 +83,41 @@ pub fn replay(
     }
 }
 
-fn document<'r>(journal: &'r Journal, told: &[Told]) -> Replay<'r> {
+fn review(
+    queue: &Queue,
+    mut journal: Journal<ReviewEvent>,
+    path: &Path,
+    until: usize,
+    as_json: bool,
+) -> Result<u8, Stop> {
+    journal.events.truncate(until);
+    let header = &journal.header;
+    let shift = Shift::replay(queue, header.seed, header.terms, &journal.events);
+    let told = review_words::told(&shift, &journal.events);
+    if as_json {
+        output::json(&document(&journal, &told))?;
+    } else {
+        output::text(&format!(
+            "{}, seed {}, {}{}",
+            queue.script().title,
+            header.seed.0,
+            header.terms.mode.name(),
+            words::pace(header.terms)
+        ))?;
+        for told in &told {
+            output::text(&told.line())?;
+        }
+    }
+    match &journal.lost {
+        Some(lost) => {
+            tell(&format!("{}: {lost}", path.display()));
+            Ok(FAULTS)
+        }
+        None => Ok(DONE),
+    }
+}
+
+fn document<'r, E: Serialize>(journal: &'r Journal<E>, told: &[Told]) -> Replay<'r, E> {
     Replay {
         header: &journal.header,
         events: &journal.events,

@@ -6,7 +6,6 @@ use super::output;
 use super::screen;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use crate::authoring::library::Library;
-use crate::debrief::Debrief;
 use crate::learning::kept;
 use crate::learning::store::replace;
 use crate::report::page::page;
@@ -23,8 +22,8 @@ pub fn debrief(
     html: Option<&Path>,
     plain: bool,
 ) -> Result<u8, Stop> {
-    let (scenario, journal) = kept::read(library, path)?;
-    let debrief = Debrief::from_journal(&scenario, &journal);
+    let kept = kept::read_any(library, path)?;
+    let debrief = kept.debrief();
     if let Some(html) = html {
         write(html, &page(&debrief))?;
     }
@@ -33,7 +32,7 @@ pub fn debrief(
     } else {
         output::text(&screen::debrief(&debrief, plain))?;
     }
-    match &journal.lost {
+    match kept.lost() {
         Some(lost) => {
             tell(&format!(
                 "{}: {lost}. What stands before it is scored",

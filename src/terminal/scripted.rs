@@ -5,6 +5,7 @@ use std::path::Path;
 use super::command_line::Play as Asked;
 use super::narration;
 use super::output;
+use super::reviewing;
 use super::screen;
 use super::stop::{DONE, FAULTS, Stop, tell};
 use crate::authoring::expectation::unmet;
@@ -20,6 +21,7 @@ use crate::learning::playing::Playing;
 use crate::limits;
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
+use crate::scenario::script::Seat;
 
 /// Runs a play to its end and prints the debrief.
 ///
@@ -28,6 +30,9 @@ use crate::scenario::loaded::Scenario;
 /// When there is no such scenario or file, or the play cannot be read.
 pub fn play(library: &Library, asked: &Asked, script: &Path, plain: bool) -> Result<u8, Stop> {
     let id = asked.id.as_deref().unwrap_or_default();
+    if library.seat(id)? == Seat::Supervisor {
+        return reviewing::scripted(library, asked, script, plain);
+    }
     let scenario = library.load(id)?;
     let play = read_play(script)?;
     let mut playing = begin(&scenario, asked)?;

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use crate::authoring::draft::DraftFault;
 use crate::authoring::library::{LibraryFault, PlayFileFault};
 use crate::journal;
 use crate::learning::keeping::ResumeFault;
@@ -55,6 +56,12 @@ pub fn tell(text: &str) {
 impl From<io::Error> for Stop {
     fn from(why: io::Error) -> Stop {
         Stop::Output(why)
+    }
+}
+
+impl From<DraftFault> for Stop {
+    fn from(fault: DraftFault) -> Stop {
+        Stop::Wrong(fault.to_string())
     }
 }
 

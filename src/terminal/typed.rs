@@ -50,6 +50,8 @@ pub enum Look {
     Advice,
     /// Routes.
     Routes,
+    /// Grades.
+    Grades,
     /// The log.
     Log,
     /// Enquiries and what they brought.
@@ -120,6 +122,7 @@ fn look(bare: &str, waits: Waits) -> Option<Look> {
         "signs" => Look::Signs,
         "advice" => Look::Advice,
         "routes" => Look::Routes,
+        "grades" => Look::Grades,
         "log" => Look::Log,
         "records" => Look::Records,
         "transcript" => Look::Transcript,

@@ -44,7 +44,7 @@ pub fn unmatched(
 /// Every scenario that can be read, and whether those are all.
 fn all(library: &Library) -> Result<(Vec<Scenario>, bool), Stop> {
     let mut scenarios = Vec::new();
-    let ids = library.ids()?;
+    let ids = library.calls()?;
     for id in &ids {
         match library.load(id) {
             Ok(scenario) => scenarios.push(scenario),

@@ -57,7 +57,7 @@ pub fn voice(library: &Library, asked: &Voice, plain: bool) -> Result<u8, Stop> 
     };
     let ids = match &asked.id {
         Some(id) => vec![id.clone()],
-        None => library.ids()?,
+        None => library.calls()?,
     };
     let mut code = DONE;
     let mut documents = Vec::new();

@@ -7,6 +7,7 @@ use crate::scenario::script::{Level, RecordKind, Seat};
 pub fn seat(seat: Seat) -> &'static str {
     match seat {
         Seat::CallHandler => "call-handler",
+        Seat::Supervisor => "supervisor",
     }
 }
 

@@ -4,13 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors in order. Each may use those before it and never those after. `limits` is below them all.
-const FLOORS: [&str; 15] = [
+const FLOORS: [&str; 16] = [
     "scenario",
     "records",
     "understanding",
     "call",
     "journal",
     "debrief",
+    "supervising",
     "authoring",
     "learning",
     "report",
@@ -23,7 +24,7 @@ const FLOORS: [&str; 15] = [
 ];
 
 /// How many of the floors are the rules.
-const RULES: usize = 6;
+const RULES: usize = 7;
 
 fn sources() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -252,10 +252,12 @@ fn a_journal_is_never_written_over_and_is_its_owners_alone() {
     let header = Header::of(&call);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("call.journal");
-    let (kept, notice) = JournalFile::create(&path, &header).unwrap();
+    let (kept, notice) = JournalFile::<Event>::create(&path, &header).unwrap();
     assert!(notice.is_none());
     let there = std::fs::read(&path).unwrap();
-    let why = JournalFile::create(&path, &header).map(|_| ()).unwrap_err();
+    let why = JournalFile::<Event>::create(&path, &header)
+        .map(|_| ())
+        .unwrap_err();
     assert_eq!(why.kind(), io::ErrorKind::AlreadyExists);
     assert_eq!(std::fs::read(&path).unwrap(), there);
     assert_eq!(

@@ -5,10 +5,15 @@
 #[path = "../../benches/generated.rs"]
 mod generated;
 
+mod alternatives;
+mod authoring;
+mod checking;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
 mod debrief;
+mod explore;
+mod guide;
 mod hearing;
 mod hostile;
 mod house;
@@ -19,6 +24,7 @@ mod lsp;
 mod pack;
 mod plays;
 mod program;
+mod supervising;
 mod terminal;
 mod understanding;
 mod unmatched;

@@ -525,7 +525,7 @@ fn every_line_on_the_shelf_is_recorded_as_it_stands() {
     let folder = root.join("assets/voices");
     let voices = Voices::read(&folder).unwrap();
     let mut heard = std::collections::BTreeSet::new();
-    for id in library.ids().unwrap() {
+    for id in library.calls().unwrap() {
         let scenario = library.load(&id).unwrap();
         let wanted = wanted(&scenario, &voices).unwrap();
         let kept = Kept::read(&folder, &id).unwrap();

@@ -45,6 +45,7 @@ shelf-last-not-yet = Y tro diwethaf: heb basio eto, { $total } o 100
 shelf-last-of = { $result }, { $ago }. Edrych yn ôl ar { $title }
 
 seat-call-handler = Atebwr galwadau
+seat-supervisor = Goruchwyliwr
 level-foundation = Sylfaen
 level-practised = Profiadol
 level-advanced = Uwch

@@ -57,6 +57,7 @@ shelf-last-not-yet = Last time: not passed yet, { $total } of 100
 shelf-last-of = { $result }, { $ago }. Look back at { $title }
 
 seat-call-handler = Call handler
+seat-supervisor = Supervisor
 level-foundation = Foundation
 level-practised = Practised
 level-advanced = Advanced

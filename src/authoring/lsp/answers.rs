@@ -141,7 +141,7 @@ pub fn hover(document: &Document, byte: usize, script: Option<&Document>, uri: &
         if !pointed.about.is_empty() {
             pointed.about.push_str("\n\n---\n\n");
         }
-        pointed.about.push_str(&explanation);
+        pointed.about.push_str(&explanation.to_string());
     }
     if pointed.about.is_empty() {
         return Value::Null;

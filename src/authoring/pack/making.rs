@@ -12,9 +12,12 @@ use super::fault::PackFault;
 use super::manifest::{FORMAT, Listed, Manifest};
 use super::place::{MANIFEST, Part, Place, is_file, is_id};
 use crate::authoring::check::{self, Checked};
-use crate::authoring::library::{Library, LibraryFault, SCRIPT, play_files, read_bytes};
+use crate::authoring::library::{
+    LOGS, Library, LibraryFault, SCRIPT, files_in, play_files, read_bytes,
+};
 use crate::authoring::voice::kept::{Kept, LIST};
 use crate::limits;
+use crate::scenario::script::Seat;
 
 /// The terms where none are said.
 const NO_LICENCE: &str = "not stated";
@@ -60,7 +63,7 @@ pub fn pack(making: Making<'_>) -> Result<Made, PackFault> {
     let (library, ids) = found(&making)?;
     let checked: Vec<Checked> = ids
         .iter()
-        .flat_map(|id| check::path(&library.folder().join(id), making.today))
+        .flat_map(|id| check::path(&library.folder().join(id), making.today, None))
         .collect();
     if checked.iter().any(|it| it.errors() > 0) {
         return Err(PackFault::Faulty(checked));
@@ -69,9 +72,17 @@ pub fn pack(making: Making<'_>) -> Result<Made, PackFault> {
     let mut owners = BTreeSet::new();
     let mut twins = BTreeSet::new();
     for id in &ids {
-        let script = library.script(id).map_err(PackFault::Library)?;
-        owners.insert(script.provenance.owner);
-        twins.extend(script.twin);
+        match library.seat(id).map_err(PackFault::Library)? {
+            Seat::CallHandler => {
+                let script = library.script(id).map_err(PackFault::Library)?;
+                owners.insert(script.provenance.owner);
+                twins.extend(script.twin);
+            }
+            Seat::Supervisor => {
+                let queue = library.queue(id).map_err(PackFault::Library)?;
+                owners.insert(queue.script().provenance.owner.clone());
+            }
+        }
         files.extend(files_of(&library, id, making.with_recordings)?);
     }
     files.sort_by_cached_key(|(place, _)| place.name());
@@ -111,7 +122,25 @@ fn found(making: &Making<'_>) -> Result<(Library, Vec<String>), PackFault> {
     if let Some(id) = ids.iter().find(|it| !is_id(it)) {
         return Err(PackFault::Name(id.clone()));
     }
-    Ok((Library::at(&shelf).with_voices(making.voices), ids))
+    let library = Library::at(&shelf).with_voices(making.voices);
+    let ids = with_calls(&library, ids)?;
+    Ok((library, ids))
+}
+
+/// These scenarios, and the calls that the logs of a supervisor's are of: without them it could not be played.
+fn with_calls(library: &Library, ids: Vec<String>) -> Result<Vec<String>, PackFault> {
+    let mut all: BTreeSet<String> = ids.iter().cloned().collect();
+    for id in &ids {
+        if matches!(library.seat(id), Ok(Seat::Supervisor)) {
+            let queue = library.queue(id).map_err(PackFault::Library)?;
+            let logs = queue.script().logs.iter();
+            all.extend(logs.map(|log| log.scenario.clone()));
+        }
+    }
+    if let Some(id) = all.iter().find(|it| !is_id(it)) {
+        return Err(PackFault::Name(id.clone()));
+    }
+    Ok(all.into_iter().collect())
 }
 
 /// The files of a scenario and where they stand.
@@ -122,17 +151,17 @@ fn files_of(
 ) -> Result<Vec<(Place, PathBuf)>, PackFault> {
     let folder = library.folder().join(id);
     let mut files = vec![(Place::of(id, Part::Script), folder.join(SCRIPT))];
-    let plays = play_files(&folder).map_err(|why| PackFault::File(folder, why))?;
-    for path in plays {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if !is_file(&name, ".play") {
-            return Err(PackFault::Name(name));
+    let plays = play_files(&folder).map_err(|why| PackFault::File(folder.clone(), why))?;
+    let logs = files_in(&folder.join(LOGS)).map_err(|why| PackFault::File(folder, why))?;
+    type Of = fn(String) -> Part;
+    for (paths, part) in [(plays, Part::Play as Of), (logs, Part::Log as Of)] {
+        for path in paths {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if !is_file(&name, ".play") {
+                return Err(PackFault::Name(name.into_owned()));
+            }
+            files.push((Place::of(id, part(name.into_owned())), path));
         }
-        files.push((Place::of(id, Part::Play(name)), path));
     }
     if with_recordings {
         let kept = Kept::read(library.voices(), id).map_err(PackFault::Recordings)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::authoring::library::{PLAYS, SCRIPT};
+use crate::authoring::library::{LOGS, PLAYS, SCRIPT};
 use crate::authoring::voice::kept::LIST;
 use crate::limits;
 
@@ -27,6 +27,8 @@ pub enum Part {
     Script,
     /// A play, by its file's name.
     Play(String),
+    /// What a handler did to write a log of a supervisor's scenario, by its file's name.
+    Log(String),
     /// The list of its recordings.
     Recordings,
     /// A recording, by its file's name.
@@ -50,6 +52,9 @@ impl Place {
             [SCENARIOS, id, PLAYS, play] if is_file(play, ".play") => {
                 (id, Part::Play((*play).to_owned()))
             }
+            [SCENARIOS, id, LOGS, log] if is_file(log, ".play") => {
+                (id, Part::Log((*log).to_owned()))
+            }
             [VOICES, id, LIST] => (id, Part::Recordings),
             [VOICES, id, sound] if is_file(sound, ".mp3") => {
                 (id, Part::Recording((*sound).to_owned()))
@@ -65,6 +70,7 @@ impl Place {
         match &self.file {
             Part::Script => format!("{SCENARIOS}/{id}/{SCRIPT}"),
             Part::Play(play) => format!("{SCENARIOS}/{id}/{PLAYS}/{play}"),
+            Part::Log(log) => format!("{SCENARIOS}/{id}/{LOGS}/{log}"),
             Part::Recordings => format!("{VOICES}/{id}/{LIST}"),
             Part::Recording(sound) => format!("{VOICES}/{id}/{sound}"),
         }
@@ -76,6 +82,7 @@ impl Place {
         match &self.file {
             Part::Script => scenarios.join(id).join(SCRIPT),
             Part::Play(play) => scenarios.join(id).join(PLAYS).join(play),
+            Part::Log(log) => scenarios.join(id).join(LOGS).join(log),
             Part::Recordings => voices.join(id).join(LIST),
             Part::Recording(sound) => voices.join(id).join(sound),
         }
@@ -85,7 +92,7 @@ impl Place {
     pub fn most_bytes(&self) -> u64 {
         match self.file {
             Part::Script => limits::SCENARIO_BYTES as u64,
-            Part::Play(_) => limits::PLAY_BYTES,
+            Part::Play(_) | Part::Log(_) => limits::PLAY_BYTES,
             Part::Recordings => limits::RECORDINGS_BYTES,
             Part::Recording(_) => limits::RECORDING_BYTES,
         }
@@ -145,6 +152,7 @@ mod tests {
         for name in [
             "scenarios/server-owner/scenario.ron",
             "scenarios/a/plays/expert.play",
+            "scenarios/a/logs/first.play",
             "voices/a/recordings.ron",
             "voices/a/open-1.grace.mp3",
         ] {

@@ -174,7 +174,7 @@ impl Stage {
         }
         let ids = manifest.scenarios.iter();
         let mut checked: Vec<Checked> = ids
-            .flat_map(|id| check::path(&stage.join(id), unpacking.today))
+            .flat_map(|id| check::path(&stage.join(id), unpacking.today, None))
             .collect();
         for checked in &mut checked {
             if let Ok(within) = checked.path.strip_prefix(stage) {

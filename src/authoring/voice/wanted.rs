@@ -223,7 +223,7 @@ mod tests {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let voices = Voices::read(&root.join("assets/voices")).unwrap();
         let library = Library::at(&root.join("scenarios"));
-        let ids = library.ids().unwrap();
+        let ids = library.calls().unwrap();
         ids.iter()
             .map(|id| {
                 let scenario = library.load(id).unwrap();

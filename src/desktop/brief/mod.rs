@@ -22,10 +22,14 @@ use super::support;
 use super::wish::Wish;
 use crate::scenario::catalogue::support::for_trainees;
 use crate::scenario::loaded::Scenario;
+use crate::scenario::script::Front;
+use crate::supervising::Queue;
 
 /// What a call is, before it is taken.
 pub struct Brief {
-    scenario: Scenario,
+    front: Front,
+    // Whether there is anything to hear.
+    recorded: bool,
     // What can be watched of it; `None` until it was looked for.
     plays: Option<Vec<Play>>,
     choosing: Choosing,
@@ -44,8 +48,20 @@ impl Brief {
     pub fn new(scenario: Scenario) -> Brief {
         Brief {
             choosing: Choosing::of(&scenario),
-            scenario,
+            front: scenario.script.front(),
+            recorded: !scenario.recorded.is_empty(),
             plays: None,
+            begun: false,
+        }
+    }
+
+    /// Of this queue of logs. Its plays are not watched: they have no caller to be heard.
+    pub fn of_queue(queue: &Queue) -> Brief {
+        Brief {
+            choosing: Choosing::default(),
+            front: queue.script().front(),
+            recorded: false,
+            plays: Some(Vec::new()),
             begun: false,
         }
     }
@@ -58,7 +74,7 @@ impl Brief {
         }
         // Asked before anything is drawn: a field that Enter was typed in lets go of the focus.
         let nowhere = ui.memory(|memory| memory.focused().is_none());
-        let script = &self.scenario.script;
+        let script = &self.front;
         let folder = desk.library.folder();
         let find = || plays::of(folder, &script.id);
         let expert = plays::expert(self.plays.get_or_insert_with(find)).cloned();
@@ -68,7 +84,7 @@ impl Brief {
         let (name, title) = (look.say("brief-name"), script.title.clone());
         let ring = self.ring(settings.author);
         let id = script.id.clone();
-        let (scenario, choosing) = (&self.scenario, &mut self.choosing);
+        let (front, choosing) = ((&self.front, self.recorded), &mut self.choosing);
         page(
             ui,
             look,
@@ -77,7 +93,7 @@ impl Brief {
             |ui| buttons(ui, look, &id, expert.as_ref(), ring.as_ref(), &mut wishes),
             |ui| {
                 away = notices::show(ui, look, &desk.notices);
-                held = body(ui, look, scenario, choosing, &mut settings);
+                held = body(ui, look, front, choosing, &mut settings);
             },
         );
         // With the focus nowhere, Enter does what it is written on.
@@ -101,7 +117,7 @@ impl Brief {
             (None, None)
         };
         Some(Wish::Ring {
-            scenario: self.scenario.script.id.clone(),
+            scenario: self.front.id.clone(),
             seed,
             at_fact,
         })
@@ -142,7 +158,7 @@ fn buttons(
 fn body(
     ui: &mut Ui,
     look: &Look,
-    scenario: &Scenario,
+    front: (&Front, bool),
     choosing: &mut Choosing,
     settings: &mut Settings,
 ) -> bool {
@@ -151,7 +167,7 @@ fn body(
     beside(
         ui,
         SHARE,
-        |ui| what(ui, look, scenario),
+        |ui| what(ui, look, front),
         |ui| {
             card::card(ui, look, |ui| {
                 how::mode(ui, look, settings);
@@ -173,8 +189,7 @@ fn body(
 }
 
 /// What the call is.
-fn what(ui: &mut Ui, look: &Look, scenario: &Scenario) {
-    let script = &scenario.script;
+fn what(ui: &mut Ui, look: &Look, (script, recorded): (&Front, bool)) {
     text::title(ui, look, &script.title);
     let about = about(look, script.seat, script.level, script.minutes);
     text::soft(ui, look, &about);
@@ -185,10 +200,10 @@ fn what(ui: &mut Ui, look: &Look, scenario: &Scenario) {
         });
     }
     text::body(ui, look, &look.say("brief-leave"));
-    let voices = if scenario.recorded.is_empty() {
-        look.say("brief-unrecorded")
-    } else {
+    let voices = if recorded {
         look.say("voices-synthetic")
+    } else {
+        look.say("brief-unrecorded")
     };
     text::note(ui, look, &voices);
     ui.add_space(4.0);

@@ -12,6 +12,7 @@ use crate::desktop::kit::field::field;
 use crate::desktop::kit::{tag, text};
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
+use crate::scenario::catalogue::Catalogue;
 use crate::scenario::script::Grade;
 
 /// The grades, the most urgent first.
@@ -54,7 +55,13 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes
                     ui.set_width(half);
                     let key = key_of(action);
                     let shown = button(grade_words(*grade)).key(&key).choice(chosen).wide();
-                    if shown.enabled(desk).show(ui, look).clicked() {
+                    let shown = shown.enabled(desk).show(ui, look);
+                    let grading = Catalogue::built_in().grading(*grade);
+                    let shown = match grading {
+                        Some(it) => shown.on_hover_text(format!("{}. {}", it.within, it.when)),
+                        None => shown,
+                    };
+                    if shown.clicked() {
                         wish(draft, wishes, place);
                     }
                 });

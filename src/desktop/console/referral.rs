@@ -84,6 +84,7 @@ fn make(ui: &mut Ui, look: &Look, referring: &mut Referring) -> Made {
     let mut made = if escape { Made::Away } else { Made::Not };
     card::card(ui, look, |ui| {
         text::strong(ui, look, &route.name);
+        text::note(ui, look, &route.hours);
         let (name, hint) = (look.say("referral-reason"), look.say("referral-hint"));
         let reason =
             field("referral-reason", &name)

@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, asks: &mut Vec<Ask>) {
     }
     text::heading(ui, look, &look.say("debrief-mattered"));
     for point in &seen.account.points {
-        finding(ui, look, point, asks);
+        finding(ui, look, seen, point, asks);
         card::rule(ui, look);
     }
     if !seen.account.kept.is_empty() {
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, asks: &mut Vec<Ask>) {
     }
 }
 
-fn finding(ui: &mut Ui, look: &Look, point: &Numbered<'_>, asks: &mut Vec<Ask>) {
+fn finding(ui: &mut Ui, look: &Look, seen: &Seen<'_>, point: &Numbered<'_>, asks: &mut Vec<Ask>) {
     let word = verdict::word(look, point.item);
     let colour = verdict::colour(look, point.item.verdict);
     if ui.available_width() >= BESIDE {
@@ -52,23 +52,27 @@ fn finding(ui: &mut Ui, look: &Look, point: &Numbered<'_>, asks: &mut Vec<Ask>) 
             });
             ui.vertical(|ui| {
                 ui.set_width(TIME);
-                time(ui, look, point, asks);
+                time(ui, look, seen, point, asks);
             });
             ui.vertical(|ui| explained(ui, look, point));
         });
     } else {
         ui.horizontal(|ui| {
             text::meant(ui, &word, colour);
-            time(ui, look, point, asks);
+            time(ui, look, seen, point, asks);
         });
         explained(ui, look, point);
     }
 }
 
-fn time(ui: &mut Ui, look: &Look, point: &Numbered<'_>, asks: &mut Vec<Ask>) {
+fn time(ui: &mut Ui, look: &Look, seen: &Seen<'_>, point: &Numbered<'_>, asks: &mut Vec<Ask>) {
     let Some(at_ms) = point.at_ms() else {
         return;
     };
+    if seen.tape.is_silent() {
+        text::mono(ui, look, &clock(at_ms));
+        return;
+    }
     let what = account::what(point.item);
     let told = look.say_with("debrief-play", &[("time", &clock(at_ms)), ("what", &what)]);
     if moment(ui, look, at_ms, &told).clicked() {

@@ -4,7 +4,7 @@ use bevy_egui::egui::Ui;
 
 use super::Seen;
 use crate::call::clock;
-use crate::debrief::Audit;
+use crate::debrief::{Audit, Debrief};
 use crate::desktop::kit::text;
 use crate::desktop::look::Look;
 use crate::desktop::support;
@@ -25,6 +25,11 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>) {
         text::body(ui, look, &format!("{}.", decision.trim_end_matches('.')));
         apart(ui);
     }
+    if !debrief.logs.is_empty() {
+        logs(ui, look, debrief);
+        support_shown(ui, look);
+        return;
+    }
     text::heading(ui, look, &look.say("debrief-searches"));
     if debrief.audit.is_empty() {
         text::body(ui, look, &look.say("debrief-no-search"));
@@ -41,9 +46,28 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>) {
         }
         apart(ui);
     }
+    support_shown(ui, look);
+}
+
+fn support_shown(ui: &mut Ui, look: &Look) {
     text::heading(ui, look, &look.say("debrief-support"));
     text::soft(ui, look, account::TRAINING_NOTE);
     support::show(ui, look, &helplines(), false);
+}
+
+/// Each log, what was done about it, and what followed.
+fn logs(ui: &mut Ui, look: &Look, debrief: &Debrief) {
+    text::heading(ui, look, &look.say("debrief-followed"));
+    for (place, log) in debrief.logs.iter().enumerate() {
+        text::strong(ui, look, &account::log_heading(place, log));
+        for done in &log.done {
+            text::note(ui, look, &format!("{} {}", clock(done.at_ms), done.text));
+        }
+        if let Some(outcome) = &log.outcome {
+            text::body(ui, look, &format!("{}. {}", outcome.title, outcome.text));
+        }
+        apart(ui);
+    }
 }
 
 fn apart(ui: &mut Ui) {

@@ -29,9 +29,10 @@ use super::desk::Desk;
 use super::trainer::Listening;
 use super::wish::Wish;
 use crate::debrief::Debrief;
-use crate::journal::Journal;
-use crate::learning::kept;
+use crate::journal::{Journal, Lost};
+use crate::learning::kept::{self, Kept};
 use crate::learning::playing::Playing;
+use crate::learning::reviewing::Reviewing;
 use crate::report::account::Account;
 use crate::report::axis::Axis;
 use crate::scenario::loaded::Scenario;
@@ -133,17 +134,50 @@ impl Debriefing {
     ///
     /// Why it cannot be read.
     pub fn read(desk: &mut Desk, path: &Path) -> Result<Debriefing, String> {
-        let (scenario, journal) = kept::read(&desk.library, path).map_err(|why| {
+        let kept = kept::read_any(&desk.library, path).map_err(|why| {
             let blanks = [("why", &*why.to_string())];
             desk.look.say_with("debrief-unread", &blanks)
         })?;
         desk.notices.clear();
-        Ok(Debriefing::new(
-            desk,
-            &scenario,
-            &journal,
-            Some(path.to_owned()),
-        ))
+        let path = Some(path.to_owned());
+        Ok(match &kept {
+            Kept::Call(scenario, journal) => Debriefing::new(desk, scenario, journal, path),
+            Kept::Review(..) => Debriefing::silent(desk, kept.debrief(), kept.lost(), path),
+        })
+    }
+
+    /// Of a review of logs that was just taken.
+    pub fn of_review(desk: &mut Desk, mut reviewing: Reviewing) -> Debriefing {
+        desk.notices.clear();
+        for notice in reviewing.take_notices() {
+            desk.tell(notice.to_string());
+        }
+        let path = reviewing.kept().path().map(Path::to_owned);
+        Debriefing::silent(desk, reviewing.debrief(), None, path)
+    }
+
+    /// One of which nothing is heard again.
+    fn silent(
+        desk: &Desk,
+        debrief: Debrief,
+        lost: Option<&Lost>,
+        path: Option<PathBuf>,
+    ) -> Debriefing {
+        let length_ms = Axis::of(&debrief, &Account::of(&debrief)).length_ms;
+        Debriefing {
+            tape: Tape::silent(length_ms),
+            who: String::new(),
+            lost: lost.map(|lost| {
+                let blanks = [("lost", &*lost.to_string())];
+                desk.look.say_with("debrief-lost", &blanks)
+            }),
+            debrief,
+            path,
+            expert: None,
+            rehearing: None,
+            draft: Draft::default(),
+            by_hand: false,
+        }
     }
 
     fn new(
@@ -235,7 +269,7 @@ impl Debriefing {
         match ask {
             Ask::Hear(at_ms) => {
                 let by_hand = self.by_hand;
-                self.rehearing = Some(Rehearing::at(&self.tape, at_ms, by_hand));
+                self.rehearing = Rehearing::at(&self.tape, at_ms, by_hand);
                 return None;
             }
             Ask::Stop => {

@@ -18,15 +18,17 @@ pub struct Rehearing {
 
 impl Rehearing {
     /// Begins at this time. By hand, its clock goes on only when it is moved.
-    pub fn at(tape: &Tape, at_ms: u64, by_hand: bool) -> Rehearing {
+    ///
+    /// None where nothing is heard.
+    pub fn at(tape: &Tape, at_ms: u64, by_hand: bool) -> Option<Rehearing> {
         let at_ms = at_ms.min(tape.length_ms);
         let happened = tape.happened_by(at_ms);
-        Rehearing {
-            call: tape.call(happened),
+        Some(Rehearing {
+            call: tape.call(happened)?,
             happened,
             clock: clock(at_ms, by_hand),
             by_hand,
-        }
+        })
     }
 
     /// The call as it stood at the time that is heard.
@@ -127,9 +129,11 @@ impl Rehearing {
 
     fn follow(&mut self, tape: &Tape) {
         let happened = tape.happened_by(self.now_ms());
-        if happened != self.happened {
+        if happened != self.happened
+            && let Some(call) = tape.call(happened)
+        {
             self.happened = happened;
-            self.call = tape.call(happened);
+            self.call = call;
         }
     }
 

@@ -10,17 +10,23 @@ use crate::scenario::loaded::Scenario;
 
 /// The tape of a call.
 pub struct Tape {
-    scenario: Scenario,
-    seed: Seed,
-    terms: Terms,
-    // Up to its end and without it: nothing is heard of a call that is over.
-    events: Vec<Event>,
+    // Nothing of a review of logs is heard again here: its recordings are of other handlers' calls.
+    played: Option<Played>,
     /// What was said, in the order it began.
     pub lines: Vec<Line>,
     /// When the caller spoke: from and until, in milliseconds since the call began.
     pub spans: Vec<(u64, u64)>,
     /// How long the whole is, in milliseconds.
     pub length_ms: u64,
+}
+
+/// What is played again.
+struct Played {
+    scenario: Scenario,
+    seed: Seed,
+    terms: Terms,
+    // Up to its end and without it: nothing is heard of a call that is over.
+    events: Vec<Event>,
 }
 
 /// Something that was said.
@@ -65,26 +71,46 @@ impl Tape {
         };
         let over = |event: &Event| matches!(event.what, What::Ended { .. } | What::Left);
         let events = journal.events.iter().take_while(|event| !over(event));
-        Tape {
+        let played = Played {
             scenario: scenario.clone(),
             seed: journal.header.seed,
             terms: journal.header.terms,
             events: events.cloned().collect(),
+        };
+        Tape {
+            played: Some(played),
             lines,
             spans,
             length_ms,
         }
     }
 
-    /// How much had happened by this time.
-    pub fn happened_by(&self, at_ms: u64) -> usize {
-        self.events.partition_point(|event| event.at_ms <= at_ms)
+    /// A tape this long on which nothing is heard.
+    pub fn silent(length_ms: u64) -> Tape {
+        Tape {
+            played: None,
+            lines: Vec::new(),
+            spans: Vec::new(),
+            length_ms,
+        }
     }
 
-    /// The call as it stood when this much had happened.
-    pub fn call(&self, happened: usize) -> Call {
-        let events = self.events.get(..happened).unwrap_or(&self.events);
-        Call::replay(&self.scenario, self.seed, self.terms, events)
+    /// Whether anything can be heard of it.
+    pub fn is_silent(&self) -> bool {
+        self.played.is_none()
+    }
+
+    /// How much had happened by this time.
+    pub fn happened_by(&self, at_ms: u64) -> usize {
+        let events = self.played.as_ref().map_or(&[][..], |it| &it.events);
+        events.partition_point(|event| event.at_ms <= at_ms)
+    }
+
+    /// The call as it stood when this much had happened; none where nothing is heard.
+    pub fn call(&self, happened: usize) -> Option<Call> {
+        let it = self.played.as_ref()?;
+        let events = it.events.get(..happened).unwrap_or(&it.events);
+        Some(Call::replay(&it.scenario, it.seed, it.terms, events))
     }
 
     /// The line that was begun last by this time, by its place.

@@ -62,7 +62,7 @@ struct Line<'a> {
 pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, asks: &mut Vec<Ask>) {
     ui.horizontal_wrapped(|ui| {
         text::heading(ui, look, &look.say("debrief-minutes"));
-        if seen.rehearing.is_none() {
+        if seen.rehearing.is_none() && !seen.tape.is_silent() {
             let label = look.say("rehear-start");
             let key = keys::name(keys::PLAY);
             let shown = button(&label).key(&key).small().show(ui, look);
@@ -71,7 +71,9 @@ pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, asks: 
             }
         }
     });
-    text::note(ui, look, &look.say("debrief-line-key"));
+    if !seen.tape.is_silent() {
+        text::note(ui, look, &look.say("debrief-line-key"));
+    }
     let wide = ui.available_width();
     let line = Line::of(ui, look, seen, wide - 2.0 * INSET);
     let high = RAISE * line.raise_rows as f32 + BAR + LANE * line.lanes as f32 + TICKS;

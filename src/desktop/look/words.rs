@@ -20,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../assets/languages/en/common.ftl"),
     include_str!("../../../assets/languages/en/shelf.ftl"),
     include_str!("../../../assets/languages/en/console.ftl"),
+    include_str!("../../../assets/languages/en/review.ftl"),
     include_str!("../../../assets/languages/en/debrief.ftl"),
     include_str!("../../../assets/languages/en/watch.ftl"),
     include_str!("../../../assets/languages/en/settings.ftl"),

@@ -14,7 +14,8 @@ use crate::desktop::wish::Wish;
 use crate::desktop::words_of;
 use crate::learning::results::LastResult;
 use crate::scenario::loaded::Scenario;
-use crate::scenario::script::{Level, Seat};
+use crate::scenario::script::{Front, Level, Seat};
+use crate::supervising::Queue;
 
 /// A scenario as the shelf shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +72,17 @@ pub fn open_id(scenario: &str) -> Id {
 impl Card {
     /// The card of a scenario from this folder of scenarios.
     pub fn of(scenario: &Scenario, folder: &Path) -> Card {
-        let script = &scenario.script;
+        let script = scenario.script.front();
+        let plays = plays::of(folder, &script.id);
+        Card::with(&script, plays)
+    }
+
+    /// The card of a queue of logs. Its plays are not watched: they have no caller to be heard.
+    pub fn of_queue(queue: &Queue) -> Card {
+        Card::with(&queue.script().front(), Vec::new())
+    }
+
+    fn with(script: &Front, plays: Vec<Play>) -> Card {
         let searched = format!("{} {}", script.title, script.objectives.join(" "));
         Card {
             id: script.id.clone(),
@@ -82,7 +93,7 @@ impl Card {
             objectives: script.objectives.clone(),
             care_note: script.care_note.clone(),
             twin: script.twin.clone(),
-            plays: plays::of(folder, &script.id),
+            plays,
             last: None,
             searched: searched.to_lowercase(),
         }

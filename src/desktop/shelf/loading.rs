@@ -8,8 +8,10 @@ use std::time::{Duration, Instant};
 use super::card::Card;
 use crate::authoring::library::Library;
 use crate::learning::place::{self, Unfinished};
-use crate::learning::results::{LastResult, last_results};
+use crate::learning::results::{LastResult, last_results, last_reviews};
 use crate::scenario::loaded::Scenario;
+use crate::scenario::script::Seat;
+use crate::supervising::Queue;
 
 /// How soon it is asked again what was found.
 const AGAIN: Duration = Duration::from_millis(10);
@@ -100,7 +102,19 @@ fn read(library: &Library, calls: &Path, to: &Sender<Found>) -> Option<()> {
         Err(fault) => return to.send(Found::Fault(fault.to_string())).ok(),
     };
     let mut scenarios: Vec<Scenario> = Vec::new();
+    let mut queues: Vec<Queue> = Vec::new();
     for id in ids {
+        if matches!(library.seat(&id), Ok(Seat::Supervisor)) {
+            match library.queue(&id) {
+                Ok(queue) => {
+                    let card = Card::of_queue(&queue);
+                    to.send(Found::Card(Box::new(card))).ok()?;
+                    queues.push(queue);
+                }
+                Err(fault) => to.send(Found::Fault(fault.to_string())).ok()?,
+            }
+            continue;
+        }
         match library.load(&id) {
             Ok(scenario) => {
                 let card = Card::of(&scenario, library.folder());
@@ -110,6 +124,7 @@ fn read(library: &Library, calls: &Path, to: &Sender<Found>) -> Option<()> {
             Err(fault) => to.send(Found::Fault(fault.to_string())).ok()?,
         }
     }
-    let results = last_results(calls, &scenarios).unwrap_or_default();
+    let mut results = last_results(calls, &scenarios).unwrap_or_default();
+    results.extend(last_reviews(calls, &queues).unwrap_or_default());
     to.send(Found::Results(results)).ok()
 }

@@ -35,7 +35,7 @@ fn play_of(scenario: &str, play: &str) -> PathBuf {
 /// Every play that is shipped, with its scenario.
 fn shipped() -> Vec<(Scenario, Play)> {
     let mut found = Vec::new();
-    for id in library().ids().unwrap() {
+    for id in library().calls().unwrap() {
         let scenario = library().load(&id).unwrap();
         for entry in fs::read_dir(scenarios().join(&id).join("plays")).unwrap() {
             let source = fs::read_to_string(entry.unwrap().path()).unwrap();

@@ -81,7 +81,9 @@ impl Expectations<'_> {
             let declared = self.index.facts.get(id);
             if self.is_unheard(id) {
                 unmeetable(id, "asked about", &at, faults);
-            } else if declared.is_some_and(|&fact| !self.script.facts[fact].can_be_asked()) {
+            } else if declared
+                .is_some_and(|&fact| !self.script.can_be_asked(&self.script.facts[fact]))
+            {
                 let message = format!("`{id}` is to be asked about and cannot be asked for");
                 faults.error(
                     Code::NeverAsked,

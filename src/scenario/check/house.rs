@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use crate::scenario::code::Code;
-use crate::scenario::script::Script;
+use crate::scenario::script::{Front, Script};
 
 use super::{Faults, TOP};
 
 /// Checks the front matter.
-pub fn check(script: &Script, today: Option<Date>, faults: &mut Faults) {
+pub fn check(script: &Front, today: Option<Date>, faults: &mut Faults) {
     if script.care_note.is_none() {
         let message = "there is no care note to show before the call".to_owned();
         let mend = "add `care_note: \"…\"`: what the call is about, factually";

@@ -180,7 +180,8 @@ fn slug(id: &str) -> String {
     slug.trim_matches('-').to_owned()
 }
 
-fn twice(what: &str, id: &str, at: &Trail<'_>, faults: &mut Faults) {
+/// Notes an id that is declared twice.
+pub fn twice(what: &str, id: &str, at: &Trail<'_>, faults: &mut Faults) {
     if !faults.full() {
         let message = format!("the {what} `{id}` is declared twice");
         faults.error(

@@ -4,6 +4,7 @@ mod cast;
 mod expects;
 mod house;
 mod ids;
+mod queue;
 mod reach;
 mod references;
 mod review;
@@ -22,6 +23,7 @@ use super::script::Script;
 use self::ids::Index;
 
 pub use self::house::may_double_keys;
+pub use self::queue::check as queue;
 pub use self::references::DETAILS;
 
 /// Whether a script was read as a whole.
@@ -52,7 +54,7 @@ pub struct Fault {
 pub fn script(script: &Script, today: Option<Date>, extent: Extent) -> Vec<Fault> {
     let mut faults = Faults::default();
     let index = Index::of(script, &mut faults);
-    house::check(script, today, &mut faults);
+    house::check(&script.front(), today, &mut faults);
     cast::check(script, &mut faults);
     references::check(script, &index, &mut faults);
     words::check(script, &mut faults);
@@ -62,6 +64,12 @@ pub fn script(script: &Script, today: Option<Date>, extent: Extent) -> Vec<Fault
         expects::check(script, &index, &reach, &mut faults);
     }
     faults.found
+}
+
+/// Why the facts that no play can bring up cannot be: each by its place in the script, in order.
+pub fn unheard(script: &Script) -> Vec<(usize, String)> {
+    let index = Index::of(script, &mut Faults::default());
+    reach::unheard(script, &index)
 }
 
 /// The faults found so far.

@@ -33,7 +33,7 @@ pub fn check(script: &Script, index: &Index<'_>, faults: &mut Faults) -> Reach {
             .needs
             .iter()
             .position(|need| matches!(need, Need::Pressed(1..)));
-        if let (false, Some(need)) = (fact.can_be_asked(), pressed) {
+        if let (false, Some(need)) = (script.can_be_asked(fact), pressed) {
             let message = format!("`{}` is to be pressed for and cannot be asked for", fact.id);
             let at = at.field("needs");
             faults.error(
@@ -43,7 +43,7 @@ pub fn check(script: &Script, index: &Index<'_>, faults: &mut Faults) -> Reach {
                 "add `asked` or `questions`",
             );
         } else if !heard[place] && !faults.full() {
-            let (why, mend) = reason(fact, index, &mood, &heard);
+            let (why, mend) = reason(script, fact, index, &mood, &heard);
             let message = format!("nobody can ever hear `{}`: {why}", fact.id);
             faults.error(Code::Unreachable, &at.field("id"), message, mend);
         }
@@ -51,6 +51,17 @@ pub fn check(script: &Script, index: &Index<'_>, faults: &mut Faults) -> Reach {
     asked_twice(script, faults);
     questions_twice(script, faults);
     Reach { heard }
+}
+
+/// Why the facts that no play can bring up cannot be: each by its place in the script, in order.
+pub fn unheard(script: &Script, index: &Index<'_>) -> Vec<(usize, String)> {
+    let mood = Mood::of(script);
+    let heard = fixpoint(script, index, &mood);
+    let facts = script.facts.iter().enumerate();
+    facts
+        .filter(|(place, _)| !heard[*place])
+        .map(|(place, fact)| (place, reason(script, fact, index, &mood, &heard).0))
+        .collect()
 }
 
 impl Mood {
@@ -97,7 +108,7 @@ fn fixpoint(script: &Script, index: &Index<'_>, mood: &Mood) -> Vec<bool> {
     let mut heard = vec![false; facts.len()];
     let mut ready: Vec<usize> = (0..facts.len()).collect();
     while let Some(place) = ready.pop() {
-        if !heard[place] && can_be_heard(&facts[place], index, mood, &heard) {
+        if !heard[place] && can_be_heard(script, &facts[place], index, mood, &heard) {
             heard[place] = true;
             ready.append(&mut waiting[place]);
         }
@@ -105,9 +116,15 @@ fn fixpoint(script: &Script, index: &Index<'_>, mood: &Mood) -> Vec<bool> {
     heard
 }
 
-fn can_be_heard(fact: &Fact, index: &Index<'_>, mood: &Mood, heard: &[bool]) -> bool {
+fn can_be_heard(
+    script: &Script,
+    fact: &Fact,
+    index: &Index<'_>,
+    mood: &Mood,
+    heard: &[bool],
+) -> bool {
     let is_heard = |id: &str| index.facts.get(id).is_none_or(|&place| heard[place]);
-    let comes_up = fact.can_be_asked()
+    let comes_up = script.can_be_asked(fact)
         || fact.offered.iter().any(|offer| match offer {
             Offer::After(_) => true,
             Offer::Follows(id) => is_heard(id),
@@ -117,13 +134,19 @@ fn can_be_heard(fact: &Fact, index: &Index<'_>, mood: &Mood, heard: &[bool]) -> 
             Need::Trust(least) => i32::from(*least) <= mood.most_trust,
             Need::Calm(most) => i32::from(*most) >= mood.least_distress,
             Need::Told(id) => is_heard(id),
-            Need::Pressed(times) => *times == 0 || fact.can_be_asked(),
+            Need::Pressed(times) => *times == 0 || script.can_be_asked(fact),
             Need::Unhurt => true,
         })
 }
 
-fn reason(fact: &Fact, index: &Index<'_>, mood: &Mood, heard: &[bool]) -> (String, &'static str) {
-    if !fact.can_be_asked() && fact.offered.is_empty() {
+fn reason(
+    script: &Script,
+    fact: &Fact,
+    index: &Index<'_>,
+    mood: &Mood,
+    heard: &[bool],
+) -> (String, &'static str) {
+    if !script.can_be_asked(fact) && fact.offered.is_empty() {
         return (
             "it is neither asked nor offered".to_owned(),
             "add `asked`, `questions` or `offered`",

@@ -1,5 +1,7 @@
 //! Every id that a script names must be declared, in the script or in the catalogue.
 
+use std::collections::BTreeSet;
+
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::catalogue::questions::Questions;
 use crate::scenario::code::Code;
@@ -32,6 +34,7 @@ pub fn check(script: &Script, index: &Index<'_>, faults: &mut Faults) {
     };
     references.provenance();
     references.concern();
+    references.either();
     for (place, fact) in script.facts.iter().enumerate() {
         references.fact(fact, &TOP.field("facts").item(place));
     }
@@ -80,6 +83,41 @@ impl References<'_, '_> {
         if !self.index.facts.contains_key(id) {
             let known = self.script.facts.iter().map(|fact| fact.id.as_str());
             self.unknown(Code::UnknownFact, "fact", id, at, known);
+        }
+    }
+
+    /// Alternatives are facts of the script, at least two of them, each in one group, with as many lines as the others: a
+    /// play that names a line of one means the line at the same place of the one that is true.
+    fn either(&mut self) {
+        let groups = TOP.field("either");
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for (place, group) in self.script.either.iter().enumerate() {
+            let at = groups.item(place);
+            if group.len() < 2 {
+                let message = "a group of alternatives has fewer than two facts".to_owned();
+                let mend = "name the other facts it may be instead, or take the group out";
+                self.faults.error(Code::Alternatives, &at, message, mend);
+            }
+            let mut lines = None;
+            for (number, id) in group.iter().enumerate() {
+                let at = at.item(number);
+                self.fact_id(id, &at);
+                if !seen.insert(id) {
+                    let message = format!("`{id}` is an alternative already");
+                    let mend = "let each fact be in one group, once";
+                    self.faults.error(Code::Alternatives, &at, message, mend);
+                }
+                let Some(&fact) = self.index.facts.get(id.as_str()) else {
+                    continue;
+                };
+                let says = self.script.facts[fact].says.len();
+                if *lines.get_or_insert(says) != says {
+                    let message =
+                        format!("`{id}` says {says} lines, the first of its group another number");
+                    let mend = "give all alternatives as many lines under `says`";
+                    self.faults.error(Code::Alternatives, &at, message, mend);
+                }
+            }
         }
     }
 

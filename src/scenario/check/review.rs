@@ -31,7 +31,8 @@ pub fn check(script: &Script, faults: &mut Faults) {
     falls_through(&outcomes, "outcome", codes, &TOP.field("outcomes"), faults);
 }
 
-fn falls_through(
+/// Notes a list of this kind that does not end in an entry for all that are left.
+pub fn falls_through(
     conditions: &[usize],
     what: &str,
     (earlier, last): (Code, Code),

@@ -66,6 +66,14 @@ pub fn check(
     at: &Trail<'_>,
     faults: &mut Faults,
 ) {
+    let brace = written(text, most, at, faults);
+    if brace && names == Names::Filled && !faults.full() {
+        braces(script, text, at, faults);
+    }
+}
+
+/// Checks one text as it is written, its names aside; whether it is sound so far and has braces.
+pub fn written(text: &str, most: usize, at: &Trail<'_>, faults: &mut Faults) -> bool {
     let seen = Seen::of(text);
     if seen.blank {
         faults.error(
@@ -74,22 +82,19 @@ pub fn check(
             "this text is empty".to_owned(),
             "write it, or remove it",
         );
-        return;
+        return false;
     }
     if text.len() > most && text.chars().count() > most {
         let count = text.chars().count();
         let message = format!("this text has {count} characters; at most {most} are taken");
         faults.error(Code::LongText, at, message, "divide it");
-        return;
+        return false;
     }
     if faults.full() {
-        return;
+        return false;
     }
     if seen.hidden || seen.wide {
         hidden(text, at, faults);
-    }
-    if seen.brace && names == Names::Filled {
-        braces(script, text, at, faults);
     }
     if seen.digits >= 9
         && let Some(number) = real_number(text)
@@ -105,6 +110,7 @@ pub fn check(
         let mend = "let it end in .example, .test or .invalid";
         faults.error(Code::RealAddress, at, message, mend);
     }
+    seen.brace
 }
 
 fn hidden(text: &str, at: &Trail<'_>, faults: &mut Faults) {

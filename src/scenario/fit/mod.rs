@@ -17,7 +17,6 @@ use super::code::Code;
 use super::diagnostic::did_you_mean;
 use super::literal::{unescaped, whole};
 use super::outline::{Children, Kind, Outline};
-use super::script::Script;
 
 use self::access::{Entries, Fields, Items, Parts, Variant};
 
@@ -41,9 +40,9 @@ pub struct Misfit {
 
 /// What came of fitting an outline.
 #[derive(Debug)]
-pub struct Fitted {
+pub struct Fitted<T> {
     /// The script with every misfit blank; `None` if there was no end of them.
-    pub script: Option<Script>,
+    pub script: Option<T>,
     /// What does not fit.
     pub misfits: Vec<Misfit>,
     /// Values that were taken as blank.
@@ -53,7 +52,7 @@ pub struct Fitted {
 }
 
 /// Fits an outline to the script's types.
-pub fn fit(outline: &Outline<'_>) -> Fitted {
+pub fn fit<T: serde::de::DeserializeOwned>(outline: &Outline<'_>) -> Fitted<T> {
     let mut kept = Vec::new();
     let mut refused = BTreeSet::new();
     let mut missing = BTreeMap::new();
@@ -68,7 +67,7 @@ pub fn fit(outline: &Outline<'_>) -> Fitted {
             fitter: &fitter,
             node: outline.root(),
         };
-        let script = <Script as serde::Deserialize>::deserialize(value);
+        let script = T::deserialize(value);
         let found = fitter.found.into_inner();
         (refused, missing) = (fitter.refused, fitter.missing);
         let progress = match found.refusal {

@@ -100,6 +100,9 @@ pub struct Recognise {
 pub struct AskAbout {
     /// The fact.
     pub fact: String,
+    /// Seconds from the beginning of the call within which it is to have been said; later is "late". Any time unless said.
+    #[serde(default)]
+    pub within: Option<u16>,
     #[doc = "See [`Expects`]."]
     #[serde(default)]
     pub weight: Option<u8>,
@@ -210,6 +213,10 @@ pub struct GradeRange {
     pub at_least: Grade,
     /// The highest that is right.
     pub at_most: Grade,
+    /// Seconds from the beginning of the call within which it is to be graded for the first time; later is "late". Any time
+    /// unless said.
+    #[serde(default)]
+    pub within: Option<u16>,
     #[doc = "See [`Expects`]."]
     #[serde(default)]
     pub weight: Option<u8>,

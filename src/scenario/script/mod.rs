@@ -6,6 +6,8 @@
 mod caller;
 mod expects;
 mod fact;
+mod front;
+mod queue;
 mod record;
 mod review;
 
@@ -20,6 +22,11 @@ pub use self::expects::{
     GradeRange, LogMatter, Never, NeverMatter, Recognise, Refer, Step, Urgency,
 };
 pub use self::fact::{Evidence, Fact, Need, Offer, Weight};
+pub use self::front::Front;
+pub use self::queue::{
+    HearMatter, Instruct, LogOutcome, LogScript, OfReview, Officer, OrderMatter, Ordered,
+    QueueScript, ReviewDecision, ReviewExpects, WrongReview,
+};
 pub use self::record::{Born, Record, RecordKind, Standing, System};
 pub use self::review::{Challenge, Decision, Handled, OfLog, Outcome, Review, Ruling};
 
@@ -64,6 +71,13 @@ pub struct Script {
     pub concern: Concern,
     /// What the caller knows.
     pub facts: Vec<Fact>,
+    /// In which order the caller volunteers what is due at the same time.
+    #[serde(default)]
+    pub volunteers: Volunteers,
+    /// Groups of facts of which the caller knows one in any call; the seed draws which. A question for any of a group is
+    /// answered by the one that is true in this call.
+    #[serde(default)]
+    pub either: Vec<Vec<String>>,
     /// What the training record systems hold.
     #[serde(default)]
     pub records: Vec<Record>,
@@ -75,11 +89,23 @@ pub struct Script {
     pub outcomes: Vec<Outcome>,
 }
 
+/// In which order a caller volunteers what is due at the same time.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
+pub enum Volunteers {
+    /// In the order of the script.
+    #[default]
+    AsWritten,
+    /// In an order that the seed draws.
+    Drawn,
+}
+
 /// Where the trainee sits.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 pub enum Seat {
     /// The trainee answers the telephone.
     CallHandler,
+    /// The trainee reviews what other handlers wrote; see [`QueueScript`].
+    Supervisor,
 }
 
 /// How hard a scenario is.
@@ -91,6 +117,24 @@ pub enum Level {
     Practised,
     /// For experienced handlers.
     Advanced,
+}
+
+impl Script {
+    /// The group of alternatives this fact is one of.
+    pub fn alternatives(&self, fact: &str) -> Option<&[String]> {
+        let mut groups = self.either.iter();
+        let group = groups.find(|group| group.iter().any(|id| id == fact))?;
+        Some(group)
+    }
+
+    /// Whether a fact can be asked for at all: by its own words, or by those of one it is an alternative to.
+    pub fn can_be_asked(&self, fact: &Fact) -> bool {
+        fact.can_be_asked()
+            || self.alternatives(&fact.id).is_some_and(|group| {
+                let others = self.facts.iter().filter(|it| group.contains(&it.id));
+                others.into_iter().any(Fact::can_be_asked)
+            })
+    }
 }
 
 /// Where the content comes from.

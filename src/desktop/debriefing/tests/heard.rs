@@ -138,7 +138,7 @@ fn it_is_paused_sought_and_stopped_by_keys() {
 fn a_call_heard_to_its_end_stands_still_there_and_can_begin_anew() {
     let mut bench = bench("expert.play");
     let tape = &bench.debriefing.tape;
-    let mut rehearing = Rehearing::at(tape, 5_200, true);
+    let mut rehearing = Rehearing::at(tape, 5_200, true).unwrap();
     assert_eq!(
         rehearing.heard(tape).map(|it| (it.0, it.2)),
         Some((tape::By::Caller, true))
