@@ -89,7 +89,7 @@ impl Seeker<'_, '_> {
     }
 
     /// A value that is not begun.
-    fn new(&self, of: &'static Type, at: Option<At>) -> Spot {
+    fn unwritten(&self, of: &'static Type, at: Option<At>) -> Spot {
         let span = self.byte..self.byte;
         Spot::Value { of, at, span }
     }
@@ -103,7 +103,7 @@ impl Seeker<'_, '_> {
         let mut items = self.outline.children(list);
         match items.find(|&item| self.touches(item)) {
             Some(item) => self.value(item, held, at),
-            None => self.is_inside(list).then(|| self.new(held, at)),
+            None => self.is_inside(list).then(|| self.unwritten(held, at)),
         }
     }
 
@@ -126,11 +126,11 @@ impl Seeker<'_, '_> {
             {
                 return match self.touches(held) {
                     true => self.value(held, value, at),
-                    false => Some(self.new(value, at)),
+                    false => Some(self.unwritten(value, at)),
                 };
             }
         }
-        self.is_inside(map).then(|| self.new(key, keys))
+        self.is_inside(map).then(|| self.unwritten(key, keys))
     }
 
     fn nth(
@@ -144,7 +144,7 @@ impl Seeker<'_, '_> {
         let held = of(place)?;
         match self.outline.children(node).nth(place) {
             Some(child) if self.touches(child) => self.value(child, held, at),
-            _ => self.is_inside(node).then(|| self.new(held, at)),
+            _ => self.is_inside(node).then(|| self.unwritten(held, at)),
         }
     }
 
@@ -193,7 +193,7 @@ impl Seeker<'_, '_> {
                 let held = part.holds.first()?;
                 return match self.touches(value) {
                     true => self.value(value, held, Some(at)),
-                    false => Some(self.new(held, Some(at))),
+                    false => Some(self.unwritten(held, Some(at))),
                 };
             }
         }
