@@ -102,17 +102,13 @@ fn hear(scenario: &Loaded, log: &[FactNo], signs: &[SignNo]) -> Vec<FactNo> {
     for fact in asked.chain(log.iter().copied()) {
         want(&mut wanted, fact);
     }
-    for (place, entry) in scenario.facts.iter().enumerate() {
+    let facts = scenario.facts.iter().zip(&scenario.script.facts);
+    for (wanted, (entry, fact)) in wanted.iter_mut().zip(facts) {
         let shows = entry.signs.iter().any(|(sign, _)| signs.contains(sign));
-        let of_the_script = scenario.script.facts.get(place);
-        let identifies = of_the_script.is_some_and(|fact| {
-            let of = |key: &str| expects.enquire.iter().any(|it| it.about == key);
-            let mut gives = fact.gives.iter().filter_map(|it| it.split_once('.'));
-            gives.any(|(key, _)| of(key))
-        });
-        if shows || identifies {
-            wanted[place] = true;
-        }
+        let of = |key: &str| expects.enquire.iter().any(|it| it.about == key);
+        let mut gives = fact.gives.iter().filter_map(|it| it.split_once('.'));
+        let identifies = gives.any(|(key, _)| of(key));
+        *wanted |= shows || identifies;
     }
     let by = |place: &usize| {
         let id = scenario.script.facts.get(*place).map(|it| &it.id);
