@@ -99,11 +99,19 @@ mod tests {
             include_str!("../../scenario/check/small.ron"),
         ] {
             let scenario = Scenario::load(source, None).ok().unwrap().0;
-            let debrief = debrief_of(&Call::ring(&scenario, Seed(1)), Vec::new());
-            let judged: Vec<&String> = debrief.items.iter().map(|it| &it.id).collect();
             let named = expected(&scenario.script);
-            let named: Vec<&String> = named.iter().map(|it| &it.id).collect();
-            assert_eq!(judged, named);
+            let mut judged_once = vec![false; named.len()];
+            for seed in 0..40 {
+                let debrief = debrief_of(&Call::ring(&scenario, Seed(seed)), Vec::new());
+                // What rests on a fact that is not true in this variant is left out; the rest keeps its order.
+                let mut rest = 0..named.len();
+                for item in &debrief.items {
+                    let at = rest.find(|at| named[*at].id == item.id);
+                    judged_once[at.unwrap_or_else(|| panic!("{}", item.id))] = true;
+                }
+            }
+            let never = named.iter().zip(judged_once).find(|it| !it.1);
+            assert_eq!(never, None);
         }
     }
 }

@@ -171,7 +171,10 @@ mod tests {
             let medians = exploration.kinds.iter().map(|it| it.total.median);
             let medians: Vec<u8> = medians.collect();
             let separation = &exploration.separation;
-            assert!(medians.is_sorted_by(|a, b| a < b), "{separation:?}");
+            // At the bottom there is little to tell apart: a random grade is right more often than a low one.
+            assert!(medians[0] <= medians[1], "{separation:?}");
+            let above = &medians[1..];
+            assert!(above.is_sorted_by(|a, b| a < b), "{separation:?}");
             assert!(separation.overall > 800, "{separation:?}");
         }
     }
