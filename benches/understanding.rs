@@ -93,7 +93,7 @@ fn main() {
     let names = Names {
         child: vec!["Daniel Hart"],
         subject: vec!["Luke Marsden"],
-        others: Vec::new(),
+        ..Names::default()
     };
     let facts = facts();
     let begun = Instant::now();

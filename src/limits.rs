@@ -107,13 +107,13 @@ pub const EDITOR_DOCUMENTS: usize = 500;
 /// How many things that could be written next an editor is offered at once.
 pub const COMPLETIONS: usize = 2_000;
 /// The largest pack that is read, in bytes.
-pub const PACK_BYTES: u64 = 512 * 1024 * 1024;
+pub const PACK_BYTES: u64 = 1024 * 1024 * 1024;
 /// The largest list of a pack that is read, in bytes.
-pub const PACK_MANIFEST_BYTES: u64 = 8 * 1024 * 1024;
+pub const PACK_MANIFEST_BYTES: u64 = 16 * 1024 * 1024;
 /// How many files a pack may have.
-pub const PACK_FILES: usize = 20_000;
+pub const PACK_FILES: usize = 60_000;
 /// How many bytes all files of a pack may have together.
-pub const PACK_INFLATED_BYTES: u64 = 1024 * 1024 * 1024;
+pub const PACK_INFLATED_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// How many times larger a file of a pack may be than what is kept of it there.
 pub const PACK_RATIO: u64 = 200;
 /// Up to which size a file of a pack may be any number of times larger than what is kept of it, in bytes.

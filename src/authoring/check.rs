@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::expectation::unmet;
 use super::explore::findings;
-use super::library::{Library, SCRIPT, play_files, read_bytes, read_text};
+use super::library::{Library, PLAYS, SCRIPT, play_files, read_bytes, read_text};
 use super::{balance, freshness, pairing, phrases, plainness};
 use crate::call::Call;
 use crate::call::command::Command;
@@ -242,8 +242,9 @@ kinds! {
     NotApart "WS1103" "a score that does not tell trainees apart"
         "The total is to be higher the better a call was handled: the expert above the keen and careless, those above the \
          novice, and the novice above one who does anything at random. Here one of these steps is missing: the medians do \
-         not stand in order, or the abler kind is above the other in less than three pairs of four. Look with `explore ID` \
-         at which expectations bring their points to both alike, and weigh what only good handling brings."
+         not stand in order, or (but for the lowest step) the abler is above the other in less than three pairs of five. \
+         Look with `explore ID` at which expectations bring their points to both alike, and weigh what only good handling \
+         brings."
         "expects: ( advise: [ … everything … ], … )"
         "expects: ( recognise: [ … ], ask: [ … ], enquire: [ … ], log: [ … ], … )";
 }
@@ -601,7 +602,9 @@ fn play(path: &Path, seat: Seat, seated: Option<&Seated>) -> Checked {
 
 /// What is wrong with the text of a play; with the call it is of, what comes of it too.
 pub(super) fn play_text(path: &Path, source: String, scenario: Option<&Scenario>) -> Checked {
-    let script = path.parent().and_then(Path::parent);
+    // What stands elsewhere, such as the logs of a supervisor's scenario, is played by a handler.
+    let folder = path.parent().filter(|it| it.ends_with(PLAYS));
+    let script = folder.and_then(Path::parent);
     let script =
         script.map(|folder| read_text(&folder.join(SCRIPT), limits::SCENARIO_BYTES as u64));
     let seat = match (scenario, script) {

@@ -302,10 +302,13 @@ pub(super) fn carry_out(turn: &mut Turn<'_>, systems: Option<&Systems>, command:
         Command::Open(at) => turn.push(What::Opened(at)),
         Command::Write(text) => {
             let carries = log::carries(turn.scenario, turn.drawn, turn.state, &text);
+            let concern =
+                log::carries_concern(turn.scenario, turn.drawn, turn.state, turn.at_ms, &text);
             let wording = log::wording(&text);
             turn.push(What::Wrote(Box::new(Wrote {
                 text: text.into(),
                 carries,
+                concern,
                 wording,
             })));
         }

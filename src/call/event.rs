@@ -195,6 +195,9 @@ pub struct Wrote {
     pub text: Box<str>,
     /// Facts heard by then that the words carry.
     pub carries: Vec<FactNo>,
+    /// Whether they carry the caller's concern, which had been heard by then.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub concern: bool,
     /// Wording to be put better: places in the catalogue's list.
     pub wording: Vec<u16>,
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::Call;
+use super::sexes;
 use super::state::State;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::Loaded;
@@ -43,7 +44,11 @@ pub fn understanding(scenario: &Loaded, drawn: &Drawn) -> Understanding {
 }
 
 fn names<'s>(scenario: &'s Loaded, drawn: &Drawn) -> Names<'s> {
-    let mut names = Names::default();
+    let mut names = Names {
+        he: sexes::he(&scenario.script),
+        either: sexes::nouns(&scenario.script),
+        ..Names::default()
+    };
     for (place, (key, member)) in scenario.script.cast.iter().enumerate() {
         let Ok(no) = u16::try_from(place).map(CastNo) else {
             break;

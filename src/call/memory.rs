@@ -104,12 +104,14 @@ pub struct Entry {
 pub enum EntryWhat {
     /// A line, quoted.
     Quote(LineNo),
-    /// Own words, the facts they carry, and the wording to be put better.
+    /// Own words, the facts they carry, whether they carry the concern, and the wording to be put better.
     Own {
         /// The words.
         text: Box<str>,
         /// The facts.
         carries: Vec<FactNo>,
+        /// Whether they carry the caller's concern.
+        concern: bool,
         /// Places in the catalogue's list.
         wording: Vec<u16>,
     },

@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod revealed;
 pub mod review;
 pub mod run;
+mod sexes;
 pub mod speech;
 pub mod state;
 pub mod terms;

@@ -59,6 +59,7 @@ pub(super) fn moves(
     let brought = Brought {
         quotes,
         carried: &[],
+        concern: false,
         records,
         rationale,
     };

@@ -323,6 +323,7 @@ impl State {
                 EntryWhat::Own {
                     text: wrote.text.clone(),
                     carries: wrote.carries.clone(),
+                    concern: wrote.concern,
                     wording: wrote.wording.clone(),
                 },
             ),

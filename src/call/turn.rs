@@ -5,6 +5,7 @@ use super::memory::Told;
 use super::speech::{BREATH_MS, THINK_MS, line_ms};
 use super::state::{Phase, State};
 use super::terms::Mode;
+use crate::scenario::catalogue::Catalogue;
 use crate::scenario::drawn::Drawn;
 use crate::scenario::loaded::{Lines, Loaded, Need, Owner};
 use crate::scenario::number::{AdviceNo, FactNo, LineNo};
@@ -157,13 +158,19 @@ impl<'t> Turn<'t> {
     /// The trainee gives advice without typing it.
     pub fn advised(&mut self, advice: AdviceNo) {
         self.push(What::Advised(advice));
-        self.take_advice();
+        self.take_advice(advice, Manner::Neutral);
         self.account_for_concern(false, Manner::Neutral);
     }
 
-    fn take_advice(&mut self) {
-        self.treat(Treatment::Advised);
-        self.say_stock(Stock::Advised);
+    /// The caller takes good advice gladly. Of advice that does harm they do not know what to make.
+    fn take_advice(&mut self, advice: AdviceNo, manner: Manner) {
+        let entry = Catalogue::built_in().advice.get(advice.place());
+        if !entry.is_some_and(|it| it.harmful) {
+            self.treat(Treatment::Advised);
+            self.say_stock(Stock::Advised);
+        } else if !matches!(manner, Manner::Blaming | Manner::Dismissive) {
+            self.say_stock(Stock::Unsure);
+        }
     }
 
     /// How it was put moves the caller before it is answered.
@@ -195,7 +202,7 @@ impl<'t> Turn<'t> {
             Meaning::Move(to) => self.answer_move(to),
             Meaning::Advice(advice) => {
                 self.push(What::TypedAdvice(advice));
-                self.take_advice();
+                self.take_advice(advice, manner);
                 false
             }
         }

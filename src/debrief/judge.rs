@@ -156,6 +156,7 @@ impl Judge<'_> {
         let late = heard
             .as_ref()
             .filter(|heard| is_late(heard.at_ms, expected.within));
+        let asked = fact.is_some_and(|fact| self.state.pressed(fact) > 0);
         let (verdict, seen) = match (told, late) {
             (Told::Whole, Some(heard)) => (
                 Verdict::Late,
@@ -164,15 +165,16 @@ impl Judge<'_> {
                     clock(heard.at_ms)
                 ),
             ),
-            (Told::Whole, None) => (
+            (Told::Whole, None) if asked => (
                 Verdict::Met,
                 "The caller was asked, and said it.".to_owned(),
             ),
+            (Told::Whole, None) => (Verdict::Met, "The caller said it unasked.".to_owned()),
             (Told::Half, _) => (
                 Verdict::Missed,
                 "The caller began to say it and did not say all of it.".to_owned(),
             ),
-            (Told::Not, _) if fact.is_some_and(|fact| self.state.pressed(fact) > 0) => (
+            (Told::Not, _) if asked => (
                 Verdict::Missed,
                 "It was asked about, and the caller was not ready to say it.".to_owned(),
             ),

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::phrase::{CHILD_BIT, Reading, Roles, SUBJECT_BIT, shape};
+use super::phrase::{CHILD_BIT, Known, Reading, Roles, SUBJECT_BIT, shape};
 use super::{Meaning, Move};
 
 /// What a reading tells beside its words.
@@ -12,15 +12,18 @@ pub(super) struct Aspect {
     pub roles: Roles,
     /// Which questions it asks.
     pub shape: u16,
+    /// Whether it asks whether or how something is so.
+    enquires: bool,
     person: Person,
-    /// Whether "he", "she" or "they" stands in it and nobody is named.
+    /// Whether "he", "she" or "they" stands in it and nobody is named, though it may be known whom it stands for.
     pub he: bool,
 }
 
 /// Takes "he" in phrases of one meaning to be whom most of the others of them speak of.
 pub(super) fn settle<'t>(phrases: impl Iterator<Item = &'t mut Aspect>) {
     let mut phrases: Vec<&mut Aspect> = phrases.collect();
-    let of = |bit: Roles| phrases.iter().filter(|it| it.roles & bit != 0).count();
+    let named = |it: &&&mut Aspect, bit: Roles| !it.he && it.roles & bit != 0;
+    let of = |bit: Roles| phrases.iter().filter(|it| named(it, bit)).count();
     let he = match of(CHILD_BIT).cmp(&of(SUBJECT_BIT)) {
         Ordering::Greater => CHILD_BIT,
         Ordering::Less => SUBJECT_BIT,
@@ -45,7 +48,9 @@ impl Aspect {
         Aspect {
             roles: reading.roles,
             shape: reading.shape,
-            he: reading.pronoun && reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0,
+            enquires: reading.enquires,
+            he: reading.pronoun
+                && (reading.by_pronoun || reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0),
             person: match (reading.your, his) {
                 (true, false) => Person::Your,
                 (false, true) => Person::His,
@@ -59,10 +64,9 @@ impl Aspect {
         typed.roles & self.roles != 0 || typed.roles == 0 || self.roles == 0
     }
 
-    /// In thousandths, how well what was typed agrees with this phrase. `guessed` is whether who is spoken of in it
-    /// was only gathered from what was said before.
-    pub(super) fn fit(self, typed: Aspect, guessed: bool) -> u32 {
-        let people = role_fit(typed.roles, self.roles, guessed);
+    /// In thousandths, how well what was typed agrees with this phrase. `known` is how it is known who is spoken of in it.
+    pub(super) fn fit(self, typed: Aspect, known: Known) -> u32 {
+        let people = role_fit(typed.roles, self.roles, known);
         let whose = self.person.fit(typed.person);
         people * whose / 1000 * shape_fit(typed.shape, self.shape) / 1000
     }
@@ -79,6 +83,7 @@ impl Person {
 /// questions.
 pub(super) fn form_fit(meaning: Option<Meaning>, typed: Aspect) -> u32 {
     match meaning {
+        Some(Meaning::Advice(_)) if typed.enquires => 0,
         Some(Meaning::Move(Move::Repeat | Move::Spell | Move::Hold) | Meaning::Fact(_)) | None => {
             1000
         }
@@ -88,14 +93,15 @@ pub(super) fn form_fit(meaning: Option<Meaning>, typed: Aspect) -> u32 {
     }
 }
 
-fn role_fit(typed: Roles, phrase: Roles, guessed: bool) -> u32 {
+fn role_fit(typed: Roles, phrase: Roles, known: Known) -> u32 {
     if typed & phrase != 0 || typed == 0 || phrase == 0 {
-        1000
-    } else if guessed {
+        return 1000;
+    }
+    match known {
         // Who is named stands among the words already; who "he" is stands nowhere but here.
-        500
-    } else {
-        850
+        Known::ByName => 850,
+        Known::ByWhatWasSaid => 500,
+        Known::BySex => 350,
     }
 }
 

@@ -17,6 +17,9 @@ const NEGATED: usize = 3;
 #[serde(deny_unknown_fields)]
 struct Cues {
     cues: Vec<String>,
+    /// Cues that count only in what is stated: "that is quite normal" makes light, "is that quite normal" asks.
+    #[serde(default)]
+    stated: Vec<String>,
     #[serde(default)]
     but_not: Vec<String>,
 }
@@ -24,10 +27,19 @@ struct Cues {
 #[derive(Clone, Debug)]
 struct Cue {
     manner: Manner,
-    /// A cue, or what is never one.
-    counts: bool,
+    counts: Counts,
+    /// Whether nothing may follow it but a word like "then".
+    closes: bool,
     /// Runs of words; between two runs stands a gap.
     runs: Vec<Vec<(String, bool)>>,
+}
+
+/// When a cue counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counts {
+    Always,
+    Stated,
+    Never,
 }
 
 /// Cues by their first word.
@@ -65,7 +77,11 @@ impl Book {
         let mut book = BTreeMap::<String, Vec<Cue>>::new();
         for (name, cues) in read {
             let Some(manner) = named(&name) else { continue };
-            let lists = [(cues.cues, true), (cues.but_not, false)];
+            let lists = [
+                (cues.cues, Counts::Always),
+                (cues.stated, Counts::Stated),
+                (cues.but_not, Counts::Never),
+            ];
             for (entry, counts) in lists
                 .into_iter()
                 .flat_map(|(list, counts)| list.into_iter().map(move |entry| (entry, counts)))
@@ -82,6 +98,7 @@ impl Book {
                 let cue = Cue {
                     manner,
                     counts,
+                    closes: entry.ends_with('.'),
                     runs,
                 };
                 if let Some((first, _)) = cue.runs.first().and_then(|run| run.first()) {
@@ -92,8 +109,8 @@ impl Book {
         Book(book)
     }
 
-    /// Every manner cued in these words.
-    fn heard(&self, words: &[Word]) -> Vec<Manner> {
+    /// Every manner cued in these words, `stated` or asked.
+    fn heard(&self, words: &[Word], stated: bool) -> Vec<Manner> {
         let shouted = words.len() > 1
             && words
                 .iter()
@@ -106,10 +123,11 @@ impl Book {
                     continue;
                 };
                 let hit = (place, place + length, cue.manner);
-                if !cue.counts {
-                    never.push(hit);
-                } else if !negated(&words[..place]) {
-                    found.push(hit);
+                match cue.counts {
+                    Counts::Never => never.push(hit),
+                    Counts::Stated if !stated => {}
+                    Counts::Always | Counts::Stated if negated(&words[..place]) => {}
+                    Counts::Always | Counts::Stated => found.push(hit),
                 }
             }
         }
@@ -139,7 +157,9 @@ impl Cue {
             })?;
             end += gap + run.len();
         }
-        Some(end)
+        let after = &words[end..];
+        let closed = after.iter().all(|word| trails(&word.text));
+        (!self.closes || closed).then_some(end)
     }
 }
 
@@ -161,7 +181,7 @@ fn negated(before: &[Word]) -> bool {
 pub(super) fn of(sentences: &[Sentence]) -> Manner {
     let mut heard: Vec<Manner> = sentences
         .iter()
-        .flat_map(|sentence| BOOK.heard(&sentence.words))
+        .flat_map(|sentence| BOOK.heard(&sentence.words, states(sentence)))
         .collect();
     if sentences.iter().any(tagged) {
         heard.push(Manner::Leading);
@@ -172,6 +192,19 @@ pub(super) fn of(sentences: &[Sentence]) -> Manner {
         .unwrap_or_default()
 }
 
+/// Whether a sentence states something, if only to have it agreed to.
+fn states(sentence: &Sentence) -> bool {
+    let mut words = sentence.words.iter().map(|word| word.text.as_str());
+    let first = words.find(|word| !LEADING_IN.contains(word));
+    let inverted = first.is_some_and(|it| AUXILIARY.contains(&it) || QUESTIONS.contains(&it));
+    tagged(sentence) || !sentence.asks && !inverted
+}
+
+/// Words that may follow the last that counts: "you're right, then".
+fn trails(word: &str) -> bool {
+    matches!(word, "then" | "though" | "really")
+}
+
 /// Whether a sentence ends in a tag that asks for agreement: "he's a nice lad, isn't he?"
 fn tagged(sentence: &Sentence) -> bool {
     let mut texts: Vec<&str> = sentence
@@ -179,10 +212,7 @@ fn tagged(sentence: &Sentence) -> bool {
         .iter()
         .map(|word| word.text.as_str())
         .collect();
-    while texts
-        .last()
-        .is_some_and(|last| matches!(*last, "then" | "though" | "really"))
-    {
+    while texts.last().is_some_and(|last| trails(last)) {
         texts.pop();
     }
     let (tag, rest) = match texts.as_slice() {
@@ -192,12 +222,7 @@ fn tagged(sentence: &Sentence) -> bool {
         [rest @ .., "right" | "yeah"] if sentence.asks => (true, rest),
         _ => return false,
     };
-    let first = rest.iter().find(|word| {
-        !matches!(
-            **word,
-            "and" | "but" | "well" | "ok" | "okay" | "right" | "so" | "oh" | "then"
-        )
-    });
+    let first = rest.iter().find(|word| !LEADING_IN.contains(word));
     let asks = first.is_none_or(|word| AUXILIARY.contains(word))
         || rest.iter().any(|word| QUESTIONS.contains(word));
     let denies = rest
@@ -211,6 +236,10 @@ fn is_tag(aux: &str, person: &str) -> bool {
     AUXILIARY.contains(&aux) && ["he", "she", "they", "you", "it", "there"].contains(&person)
 }
 
+/// Words before a sentence begins.
+const LEADING_IN: &[&str] = &[
+    "and", "but", "well", "ok", "okay", "right", "so", "oh", "then",
+];
 const AUXILIARY: &[&str] = &[
     "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "would",
     "will", "should",
@@ -275,6 +304,43 @@ mod tests {
             "im wasting my time with you",
         ] {
             assert_eq!(put(text), Manner::Dismissive, "{text}");
+        }
+    }
+
+    #[test]
+    fn agreeing_that_it_is_nothing_makes_light() {
+        for text in [
+            "I agree, it's nothing",
+            "I agree, it is probably nothing at all.",
+            "Yes, it does sound like nothing",
+            "No, I think you're right not to worry",
+            "that sounds quite normal for a boy his age",
+            "That sounds quite normal for a boy his age, doesn't it?",
+            "You're probably right, then",
+            "I'd say you're right, it's nothing.",
+            "There's nothing in it, then.",
+            "It all sounds quite normal to me",
+        ] {
+            assert_eq!(put(text), Manner::Dismissive, "{text}");
+        }
+    }
+
+    #[test]
+    fn asking_whether_it_is_normal_or_saying_who_called_it_nothing_does_not() {
+        for text in [
+            "Is that quite normal for a boy his age?",
+            "Does it sound like nothing to you?",
+            "Would you say that's quite normal for him?",
+            "What would be quite normal for him?",
+            "You're probably right that something is wrong",
+            "You're right to worry.",
+            "You say it's nothing, but what is it?",
+            "If it's nothing, nobody will mind",
+            "I'm not saying it is nothing.",
+            "It's quite normal to be worried",
+        ] {
+            let manner = put(text);
+            assert_ne!(manner, Manner::Dismissive, "{text}");
         }
     }
 

@@ -13,7 +13,7 @@ use super::backing::{Backing, Source};
 use super::common::{Common, Group, common};
 use super::index::Index;
 use super::owner::Owner;
-use super::phrase::{Opens, Reader, Reading, Roles};
+use super::phrase::{Known, Opens, Reader, Reading, Roles};
 use super::telling::{self, Standing};
 use super::text::{self, Word};
 use super::{Askable, Candidate, Certainty, Close, Meaning, Names, Part, Spoken};
@@ -140,7 +140,7 @@ impl Matcher {
 
     /// The facts other than `own`, each with its phrase nearest to these words.
     pub(super) fn others(&self, words: &[Word], own: FactNo) -> Vec<Close> {
-        let backings = self.backings(&self.reader.read(words), false);
+        let backings = self.backings(&self.reader.read(words), Known::ByName);
         let others = self
             .owners
             .iter()
@@ -162,7 +162,7 @@ impl Matcher {
 
     /// The common question that asks for no fact of this call and comes nearest to these words, and how near it comes.
     pub(super) fn unclaimed(&self, words: &[Word]) -> Option<(QuestionNo, u32)> {
-        let backings = self.backings(&self.reader.read(words), false);
+        let backings = self.backings(&self.reader.read(words), Known::ByName);
         let near = self
             .owners
             .iter()
@@ -192,13 +192,13 @@ impl Matcher {
     pub(super) fn take(&self, words: &[Word], asks: bool, last: Option<Spoken>) -> Verdict {
         let mut reading = self.reader.read(words);
         let spoken_of = reading.roles;
-        let guessed = reading.resolve(last);
+        let known = reading.resolve(last);
         let opens = if asks && reading.opens == Opens::Stating {
             Opens::Neither
         } else {
             reading.opens
         };
-        let backings = self.backings(&reading, guessed);
+        let backings = self.backings(&reading, known);
         let mut standings: Vec<Standing> = (0..)
             .zip(backings.iter().zip(&self.owners))
             .map(|(owner, (backing, of))| Standing::new(owner, backing.strength(of.phrases())))
@@ -216,13 +216,13 @@ impl Matcher {
     }
 
     /// What backs each owner.
-    fn backings(&self, reading: &Reading, guessed: bool) -> Vec<Backing> {
+    fn backings(&self, reading: &Reading, known: Known) -> Vec<Backing> {
         let typed = Aspect::of(reading);
         let mut backings = vec![Backing::default(); self.owners.len()];
         let near = self.common.index.near(&reading.features);
         for (place, (phrase, near)) in (0..).zip(self.common.phrases.iter().zip(near)) {
             let owner = usize::from(self.owner_of[usize::from(phrase.group)]);
-            let fit = phrase.aspect.fit(typed, guessed);
+            let fit = phrase.aspect.fit(typed, known);
             let meaning = self.owners[owner].meaning;
             let group = self.common.groups[usize::from(phrase.group)];
             let fit = match (meaning, group) {
@@ -233,7 +233,7 @@ impl Matcher {
         }
         let near = self.index.near(&reading.features);
         for (place, (phrase, near)) in (0..).zip(self.phrases.iter().zip(near)) {
-            let fit = phrase.aspect.fit(typed, guessed);
+            let fit = phrase.aspect.fit(typed, known);
             backings[usize::from(phrase.owner)].add(near * fit / 1000, Source::Own(place));
         }
         backings

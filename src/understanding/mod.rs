@@ -204,6 +204,10 @@ pub struct Names<'a> {
     pub subject: Vec<&'a str>,
     /// The others, by their place in the cast.
     pub others: Vec<(String, Vec<&'a str>)>,
+    /// Who of the two "he" is, where they differ in sex and "she" is the other; `None` where either may be.
+    pub he: Option<Spoken>,
+    /// Nouns the caller has for the child that are else for the subject: "the lad" may then be either of the two.
+    pub either: Vec<&'a str>,
 }
 
 /// Who was last spoken of, so that "he" can be told.
@@ -228,6 +232,14 @@ pub struct Close {
     pub common: bool,
 }
 
+/// The words of a text in their base forms, in order: "groomed" and "grooming" are one.
+pub fn bases(text: &str) -> Vec<String> {
+    let lexicon = vocabulary::lexicon();
+    let sentences = text.split(['.', '\n']);
+    let words = sentences.flat_map(text::words);
+    words.map(|word| lexicon.base(&word.text)).collect()
+}
+
 /// Understands what is said in one call.
 pub struct Understanding {
     matcher: Matcher,
@@ -236,7 +248,7 @@ pub struct Understanding {
 impl Understanding {
     /// The rules of matching and the lists they use; raised whenever the same text could be taken otherwise. Written
     /// in the journal beside what was understood. `words-1` went by shared words, `phrases-1` by near phrases.
-    pub const VERSION: &str = "phrases-1";
+    pub const VERSION: &str = "phrases-2";
 
     /// Made ready for the facts and names of one call.
     pub fn of(askable: &[Askable], names: &Names) -> Understanding {

@@ -1,6 +1,7 @@
 //! A phrase or utterance read: names and pronouns as people, its form, and the features it is compared by.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::feature::{Features, Token};
@@ -22,8 +23,12 @@ pub(super) struct Reading {
     pub your: bool,
     /// Which questions it asks: see [`shape`].
     pub shape: u16,
+    /// Whether it asks whether or how something is so, and so neither tells nor requests anything.
+    pub enquires: bool,
     /// Whether it begins as a statement or a request without a question word does.
     pub opens: Opens,
+    /// Whether who is spoken of was only gathered from "he" or "she".
+    pub by_pronoun: bool,
 }
 
 /// People spoken of, one bit each: the child, the subject, then the others.
@@ -41,6 +46,17 @@ pub(super) enum Opens {
     /// Otherwise: "his name please".
     #[default]
     Neither,
+}
+
+/// How it is known who is spoken of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// They are named or described, if anybody is.
+    ByName,
+    /// Somebody was spoken of before, and "he" is taken for them.
+    ByWhatWasSaid,
+    /// "He" or "she" can be only the one of the two.
+    BySex,
 }
 
 /// The questions a reading can ask, one bit each.
@@ -61,6 +77,10 @@ pub(super) mod shape {
 #[derive(Clone, Debug)]
 pub(super) struct Reader {
     names: BTreeMap<String, (String, Roles)>,
+    /// Who "he" and who "she" is, where that can be told.
+    he_she: Option<(Roles, Roles)>,
+    /// Nouns after "the" that may be the child or the subject, in their base forms.
+    either: Vec<String>,
     /// Words of what every call has in common, and of this call.
     common: Arc<Words>,
     own: Words,
@@ -71,6 +91,15 @@ impl Reader {
     pub(super) fn of(names: &Names, common: Arc<Words>) -> Reader {
         let mut reader = Reader {
             names: BTreeMap::new(),
+            he_she: names.he.map(|he| match he {
+                Spoken::Child => (CHILD_BIT, SUBJECT_BIT),
+                Spoken::Subject => (SUBJECT_BIT, CHILD_BIT),
+            }),
+            either: names
+                .either
+                .iter()
+                .map(|noun| vocabulary::lexicon().base(noun))
+                .collect(),
             common,
             own: Words::default(),
         };
@@ -142,6 +171,7 @@ impl Reader {
                 sure: if word.mended { MENDED } else { 1000 },
             });
         }
+        let gathered = self.gathered(words);
         let all_fillers = bases.iter().all(|base| FILLERS.contains(&base.as_str()));
         let mut compared = Compared::default();
         let mut place = 0;
@@ -153,6 +183,12 @@ impl Reader {
                 continue;
             };
             let taken = place..place + length;
+            if self.may_be_either(&bases, &taken) {
+                reading.pronoun = true;
+                compared.pronoun(typed[place].sure);
+                place += length;
+                continue;
+            }
             reading.take_sense(meaning, &bases[taken.clone()]);
             compared.sense(meaning, &typed[taken]);
             place += length;
@@ -160,8 +196,13 @@ impl Reader {
         if all_fillers {
             compared = Compared::default();
         }
+        if reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0 {
+            reading.roles |= gathered;
+            reading.by_pronoun = gathered != 0;
+        }
         reading.features = Features::of(&compared.tokens, &compared.senses);
         reading.opens = opening(&bases, reading.shape);
+        reading.enquires = enquires(&bases, words);
         reading.settle_shape(&bases);
         if reading.opens == Opens::Stating {
             reading.shape = 0;
@@ -175,6 +216,28 @@ impl Reader {
             reading.opens = Opens::Neither;
         }
         reading
+    }
+
+    /// Whom "he" and "she" in these words are, where that can be told.
+    fn gathered(&self, words: &[Word]) -> Roles {
+        let Some((he, she)) = self.he_she else {
+            return 0;
+        };
+        let of = |word: &Word| match word.text.as_str() {
+            "he" | "him" | "his" | "himself" => he,
+            "she" | "her" | "hers" | "herself" => she,
+            _ => 0,
+        };
+        words.iter().map(of).fold(0, |all, one| all | one)
+    }
+
+    /// Whether this noun for the subject may be the child as well: "the lad", where the caller says "my lad".
+    fn may_be_either(&self, bases: &[String], noun: &Range<usize>) -> bool {
+        let [.., last] = &bases[noun.clone()] else {
+            return false;
+        };
+        let before = noun.end.checked_sub(2).map(|place| bases[place].as_str());
+        before == Some("the") && self.either.contains(last)
     }
 
     /// A word's base form, and the person it names.
@@ -257,6 +320,15 @@ impl Compared {
         });
     }
 
+    /// Somebody who may be either, as a pronoun.
+    fn pronoun(&mut self, sure: u16) {
+        if self.tokens.last().is_some_and(|it| it.text == "the") {
+            self.tokens.pop();
+        }
+        let text = "he".to_owned();
+        self.tokens.push(Token { text, sure });
+    }
+
     /// "The other lad", "this older man" and his name are one.
     fn person(&mut self, role: &str, sure: u16) {
         let before = |tokens: &[Token], words: &[&str]| {
@@ -319,18 +391,23 @@ impl Reading {
     }
 
     /// Takes "he", and what a fragment like "and age" leaves out, to be the person last spoken of, when
-    /// nobody else is named.
-    pub(super) fn resolve(&mut self, last: Option<Spoken>) -> bool {
-        let Some(last) = last else { return false };
+    /// nobody else is named. How it is then known who is spoken of.
+    pub(super) fn resolve(&mut self, last: Option<Spoken>) -> Known {
+        if self.by_pronoun {
+            return Known::BySex;
+        }
+        let Some(last) = last else {
+            return Known::ByName;
+        };
         let fragment = self.opens == Opens::Neither && !self.your;
         if !(self.pronoun || fragment) || self.roles & (CHILD_BIT | SUBJECT_BIT) != 0 {
-            return false;
+            return Known::ByName;
         }
         self.roles |= match last {
             Spoken::Child => CHILD_BIT,
             Spoken::Subject => SUBJECT_BIT,
         };
-        true
+        Known::ByWhatWasSaid
     }
 }
 
@@ -350,6 +427,60 @@ const FILLERS: &[&str] = &[
 fn first_said(bases: &[String]) -> Option<&String> {
     bases.iter().find(|base| !FILLERS.contains(&base.as_str()))
 }
+
+/// Whether the words ask whether or how something is so: "do you switch it off", "is there any chance of that", "when did
+/// he". "Could you switch it off", "do switch it off" and "have you thought of switching it off" do not.
+fn enquires(bases: &[String], words: &[Word]) -> bool {
+    let filled = |base: &&String| FILLERS.contains(&base.as_str());
+    let from = bases.iter().take_while(filled).count();
+    let said: Vec<&str> = words[from..].iter().map(|it| it.text.as_str()).collect();
+    if SUGGESTING.iter().any(|opening| said.starts_with(opening)) {
+        return false;
+    }
+    match said.as_slice() {
+        [
+            "is" | "are" | "was" | "were" | "has" | "had" | "did" | "does",
+            _,
+            ..,
+        ] => true,
+        ["do" | "have", whom, ..] => WHOM.contains(whom),
+        ["will" | "would" | "can" | "could", whom, ..] => !["you", "we", "i", "not"].contains(whom),
+        [
+            "who" | "what" | "where" | "when" | "why" | "how" | "which",
+            verb,
+            ..,
+        ] => VERBS.contains(verb),
+        _ => false,
+    }
+}
+
+/// Ways of putting advice or a request as a question.
+const SUGGESTING: &[&[&str]] = &[
+    &["why", "do", "not"],
+    &["have", "you", "thought"],
+    &["have", "you", "considered"],
+    &["have", "you", "tried"],
+    &["do", "you", "think", "you"],
+    &["do", "you", "want", "to"],
+    &["do", "you", "mind"],
+    &["do", "you", "understand"],
+    &["did", "you", "know"],
+    &["are", "you", "able"],
+    &["are", "you", "happy", "to"],
+    &["are", "you", "willing"],
+    &["is", "it", "possible"],
+    &["is", "not", "it"],
+    &["is", "there", "any", "way", "you"],
+    &["is", "there", "any", "chance", "you"],
+];
+/// After "do" or "have", what makes a question of it and no request.
+const WHOM: &[&str] = &[
+    "you", "they", "we", "i", "your", "their", "his", "her", "any", "anyone", "anybody", "people",
+];
+const VERBS: &[&str] = &[
+    "is", "are", "was", "were", "has", "have", "had", "did", "does", "do", "will", "would", "can",
+    "could",
+];
 
 fn opening(bases: &[String], shape: u16) -> Opens {
     let Some(first) = first_said(bases).map(String::as_str) else {

@@ -64,6 +64,7 @@ fn cut(words: &[Word]) -> Option<Cut> {
 fn is_person(word: &str) -> bool {
     [
         "he", "she", "they", "you", "it", "there", "your", "his", "her", "their", "this", "that",
+        "anyone", "anybody", "someone", "somebody", "any",
     ]
     .contains(&word)
 }

@@ -156,6 +156,7 @@ fn names() -> Names<'static> {
         child: vec!["Daniel Hart"],
         subject: vec!["Luke Marsden", "wolf_prime"],
         others: vec![("mother".to_owned(), vec!["Anna Hart"])],
+        ..Names::default()
     }
 }
 
@@ -308,6 +309,140 @@ fn who_he_is_follows_from_who_was_spoken_of() {
     }
     let heard = understanding.hear("how old is he?");
     assert_eq!(heard.parts[0].certainty, Certainty::Unsure, "{heard:?}");
+}
+
+/// The small script with a daughter and a man, and facts of how each looks.
+fn daughter() -> Understanding {
+    let names = Names {
+        child: vec!["Ellie Hart"],
+        he: Some(Spoken::Subject),
+        ..names()
+    };
+    let mut facts = askable();
+    facts.push(Askable {
+        fact: FactNo(20),
+        phrases: vec![
+            "what is your daughter wearing".into(),
+            "what does your daughter look like".into(),
+        ],
+        questions: Vec::new(),
+    });
+    let looks = Questions::built_in().find("vehicle-or-description");
+    facts.push(Askable {
+        fact: FactNo(21),
+        phrases: Vec::new(),
+        questions: looks.into_iter().collect(),
+    });
+    Understanding::of(&facts, &names)
+}
+
+#[test]
+fn he_and_she_are_told_apart_where_the_two_differ_in_sex() {
+    let understanding = daughter();
+    for (text, meaning) in [
+        ("How old is she?", CHILD_AGE),
+        ("How old is he?", AGE),
+        ("What age is she?", CHILD_AGE),
+        ("What age is he?", AGE),
+        ("What does she look like?", 20),
+        ("What does he look like?", 21),
+        ("What's her name?", CHILD_NAME),
+    ] {
+        for last in [None, Some(Spoken::Child), Some(Spoken::Subject)] {
+            let heard = understanding.hear_after(text, last);
+            assert_eq!(
+                best(&heard.parts[0]),
+                Some(fact(meaning)),
+                "{text}: {heard:?}"
+            );
+            assert_eq!(
+                heard.parts[0].certainty,
+                Certainty::Sure,
+                "{text}: {heard:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn she_takes_up_the_child_for_what_follows() {
+    let heard = daughter().hear("What's her name? And age?");
+    let found: Vec<_> = heard.parts.iter().filter_map(best).collect();
+    assert_eq!(found, [fact(CHILD_NAME), fact(CHILD_AGE)], "{heard:?}");
+}
+
+#[test]
+fn a_noun_that_may_be_either_is_not_surely_the_subject() {
+    let names = Names {
+        either: vec!["lad"],
+        ..names()
+    };
+    let understanding = Understanding::of(&askable(), &names);
+    for text in ["What's the lad's name?", "How old is the lad?"] {
+        let heard = understanding.hear(text);
+        assert_ne!(
+            heard.parts[0].certainty,
+            Certainty::Sure,
+            "{text}: {heard:?}"
+        );
+    }
+    let heard = understanding.hear_after("How old is the lad?", Some(Spoken::Child));
+    assert_eq!(best(&heard.parts[0]), Some(fact(CHILD_AGE)), "{heard:?}");
+    let heard = understanding.hear("How old is this older lad?");
+    assert_eq!(best(&heard.parts[0]), Some(fact(AGE)), "{heard:?}");
+    assert_eq!(heard.parts[0].certainty, Certainty::Sure, "{heard:?}");
+}
+
+#[test]
+fn a_question_is_no_advice() {
+    for text in [
+        "Is there any chance she'd take her own life?",
+        "Do you switch off the wifi?",
+        "Has he taken his phone off him?",
+        "Did you delete the messages?",
+        "When did you take the phone away?",
+        "Would he ring 999 if he was in danger?",
+    ] {
+        for part in small().hear(text).parts {
+            let advice = |it: &Candidate| matches!(it.meaning, Meaning::Advice(_));
+            assert!(!part.candidates.iter().any(advice), "{text}: {part:?}");
+        }
+    }
+}
+
+#[test]
+fn advice_may_be_put_as_a_request_or_a_suggestion() {
+    for text in [
+        "Could you keep all of the messages, please?",
+        "Don't delete anything, will you?",
+        "Have you thought about taking the phone off him?",
+        "Why don't you take the phone off him?",
+        "Would you write down his username for us?",
+        "Have a look at the CEOP website",
+    ] {
+        let heard = small().hear(text);
+        let mut candidates = heard.parts.iter().flat_map(|it| &it.candidates);
+        let advised = candidates.any(|it| matches!(it.meaning, Meaning::Advice(_)));
+        assert!(advised, "{text}: {heard:?}");
+    }
+}
+
+#[test]
+fn saying_sorry_for_a_question_is_not_an_apology() {
+    for text in [
+        "I'm sorry to ask you this, but who runs the server?",
+        "I'm sorry to have to ask, but has he given him any presents?",
+        "I'm sorry to ask you this, but has he said he doesn't want to be alive?",
+        "Sorry to ask you this but is anyone hurt?",
+    ] {
+        let heard = small().hear(text);
+        let apology = |it: &Part| best(it) == Some(Meaning::Move(Move::Apologise));
+        assert!(!heard.parts.iter().any(apology), "{text}: {heard:?}");
+    }
+    all(
+        "I'm sorry, I put that badly. Who runs the server?",
+        &[Meaning::Move(Move::Apologise), fact(SERVER)],
+    );
 }
 
 #[test]

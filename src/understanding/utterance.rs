@@ -6,7 +6,7 @@ use super::matcher::{self, Matcher, Verdict};
 use super::phrase::{CHILD_BIT, Opens, SUBJECT_BIT};
 use super::split::{self, Cut};
 use super::text::Word;
-use super::{Certainty, Meaning, Part, Spoken, moves};
+use super::{Certainty, Meaning, Move, Part, Spoken, moves};
 
 /// What one sentence is taken for: as a whole, or cut where both sides mean something else and mean it more clearly.
 pub(super) fn questions(
@@ -35,7 +35,7 @@ pub(super) fn questions(
 
 /// A sentence cut in two.
 struct InTwo<'w> {
-    /// What stands before the cut, unless it only leads up to what stands after.
+    /// What stands before the cut, unless it only leads up to what stands after or says sorry for it.
     first: Option<Verdict>,
     second: Verdict,
     after: &'w [Word],
@@ -72,9 +72,11 @@ fn cut<'w>(
         let clearer = is_sure(&second)
             || matcher::fact(&first.part).is_none() && score(&second) > score(whole);
         let leads_up = kind != Cut::Short && !clear && !is_sure(&first) && clearer;
-        if differ && holds || leads_up {
+        // "I'm sorry to ask you this, but has he" says sorry for nothing but the question.
+        let excuses = kind != Cut::Short && apologises(&first) && second.opens == Opens::Asking;
+        if differ && holds || leads_up || excuses && apologises(whole) {
             return Some(InTwo {
-                first: (differ && holds).then_some(first),
+                first: (differ && holds && !excuses).then_some(first),
                 second,
                 after,
             });
@@ -89,6 +91,10 @@ fn is_sure(verdict: &Verdict) -> bool {
 
 fn score(verdict: &Verdict) -> u16 {
     verdict.part.candidates.first().map_or(0, |it| it.score)
+}
+
+fn apologises(verdict: &Verdict) -> bool {
+    meant(verdict) == Some(Meaning::Move(Move::Apologise))
 }
 
 fn facts(first: &Verdict, second: &Verdict) -> bool {

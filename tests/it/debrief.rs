@@ -1,16 +1,19 @@
 //! A debrief as it is read: as text and as a page.
 
+use std::path::Path;
+
 use warning_signs::call::Call;
 use warning_signs::call::command::{Command, TraceAt};
 use warning_signs::call::event::Event;
 use warning_signs::debrief::Debrief;
-use warning_signs::debrief::item::Verdict;
+use warning_signs::debrief::item::{Point, Verdict};
 use warning_signs::journal::{Chain, Header, Journal};
 use warning_signs::records::Query;
 use warning_signs::report::account;
 use warning_signs::report::page::page;
 use warning_signs::scenario::catalogue::Catalogue;
 use warning_signs::scenario::drawn::Seed;
+use warning_signs::scenario::loaded::Scenario;
 use warning_signs::scenario::number::{AdviceNo, FactNo, LineNo, SignNo};
 use warning_signs::scenario::script::{Grade, System};
 use warning_signs::terminal::debrief::text;
@@ -144,6 +147,34 @@ fn without_hash(mut debrief: Debrief) -> Debrief {
 #[test]
 fn the_text_of_a_call_with_something_of_everything() {
     insta::assert_snapshot!(text(&without_hash(debriefed(mixed())), 80, false));
+}
+
+#[test]
+fn what_was_said_unasked_is_not_told_as_asked() {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/blue-box/scenario.ron");
+    let source = std::fs::read_to_string(place).unwrap();
+    let (scenario, _) = Scenario::load(&source, None).unwrap();
+    let mut call = Call::ring(&scenario, Seed(7));
+    let mut bytes = Vec::new();
+    let mut chain = Chain::begin(&Header::of(&call), &mut bytes);
+    // Nothing is asked; what is told is what the mother volunteers.
+    for at_ms in (1..60).map(|tens| tens * 10_000) {
+        for event in call.handle(at_ms, Command::Wait).unwrap().to_vec() {
+            chain.push(&event, &mut bytes);
+        }
+    }
+    for event in call.handle(600_000, Command::End).unwrap().to_vec() {
+        chain.push(&event, &mut bytes);
+    }
+    let journal = Journal::read(&scenario, &bytes).unwrap();
+    let debrief = Debrief::from_journal(&scenario, &journal);
+    let asks = debrief.items.iter().filter(|it| it.point == Point::Ask);
+    let seen: Vec<&str> = asks.map(|it| it.seen.as_str()).collect();
+    assert!(seen.contains(&"The caller said it unasked."), "{seen:#?}");
+    assert!(
+        !seen.contains(&"The caller was asked, and said it."),
+        "{seen:#?}"
+    );
 }
 
 #[test]

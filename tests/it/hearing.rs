@@ -13,7 +13,10 @@ use warning_signs::call::run::Running;
 use warning_signs::call::state::Phase;
 use warning_signs::scenario::catalogue::Catalogue;
 use warning_signs::scenario::drawn::Seed;
-use warning_signs::scenario::loaded::Scenario;
+use warning_signs::scenario::loaded::{Owner, Scenario};
+use warning_signs::scenario::number::LineNo;
+use warning_signs::scenario::script::Treatment;
+use warning_signs::scenario::stock::Stock;
 use warning_signs::understanding::{Certainty, Manner, Meaning, Spoken};
 
 fn scenario(id: &str) -> Scenario {
@@ -153,6 +156,65 @@ fn advice_thanks_and_hold_can_be_typed() {
     assert_eq!(running.call.state().phase, Phase::OnHold);
     let back = run(&mut running, "then resume\n");
     assert!(back.iter().any(|it| matches!(it.what, What::Resumed)));
+}
+
+#[test]
+fn advice_that_does_harm_is_not_thanked_for() {
+    for text in [
+        "Just delete all of the messages, and then he's gone.",
+        "Take all his devices away tonight.",
+        "I wouldn't worry just yet, it's probably nothing.",
+    ] {
+        let mut running = Running::new(Call::ring(&scenario("server-owner"), Seed(3)));
+        listen(&mut running);
+        let said = run(&mut running, &format!("then ask {text}\n"));
+        let advised = said.iter().find_map(|it| match it.what {
+            What::TypedAdvice(advice) => Catalogue::built_in().advice.get(advice.place()),
+            _ => None,
+        });
+        assert!(advised.is_some_and(|it| it.harmful), "{text}");
+        let grateful = |line: LineNo| {
+            let entry = running.call.scenario().line(line);
+            entry.is_some_and(|it| matches!(it.owner, Owner::Stock(Stock::Advised)))
+        };
+        assert!(
+            !said.iter().any(|it| match it.what {
+                What::Said { line, .. } => grateful(line),
+                What::Treated(treatment) => treatment == Treatment::Advised,
+                _ => false,
+            }),
+            "{text}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn advice_about_money_the_night_and_harm_can_be_typed() {
+    for (text, id) in [
+        ("Please don't pay them anything else.", "pay-nothing-more"),
+        (
+            "Make sure somebody stays with him tonight.",
+            "stay-near-tonight",
+        ),
+        (
+            "If you think he might hurt himself, take him to A and E.",
+            "urgent-mental-health",
+        ),
+        ("Please don't go down there yourself.", "do-not-confront"),
+    ] {
+        let call = Call::ring(&scenario("server-owner"), Seed(3));
+        let heard = call.understanding().hear(text);
+        let advised = heard.parts.iter().find_map(|part| {
+            let first = part.candidates.first()?;
+            match first.meaning {
+                Meaning::Advice(advice) if part.certainty == Certainty::Sure => {
+                    Some(Catalogue::built_in().advice[advice.place()].id.as_str())
+                }
+                _ => None,
+            }
+        });
+        assert_eq!(advised, Some(id), "{text}: {heard:?}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use warning_signs::authoring::pack::{Unpacking, unpack};
+use warning_signs::limits;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -507,7 +508,7 @@ fn bombs_are_not_blown_up() {
     lying[at + 24..at + 28].copy_from_slice(&100_u32.to_le_bytes());
     try_on_empty_shelf(&lying).unwrap_err();
     // And the list itself.
-    let list = [("pack.ron".to_owned(), vec![b'('; 9 * 1024 * 1024])];
+    let list = [("pack.ron".to_owned(), vec![b'('; 17 * 1024 * 1024])];
     try_on_empty_shelf(&archive(&list)).unwrap_err();
     let deep = [("pack.ron".to_owned(), b"[(".repeat(5_000))];
     try_on_empty_shelf(&archive(&deep)).unwrap_err();
@@ -516,7 +517,7 @@ fn bombs_are_not_blown_up() {
 #[test]
 fn more_files_than_may_be_are_refused_before_any_is_read() {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for number in 0..20_002 {
+    for number in 0..limits::PACK_FILES + 2 {
         zip.start_file(
             format!("voices/small/{number}.mp3"),
             SimpleFileOptions::default(),
@@ -524,7 +525,30 @@ fn more_files_than_may_be_are_refused_before_any_is_read() {
         .unwrap();
     }
     let why = try_on_empty_shelf(&zip.finish().unwrap().into_inner()).unwrap_err();
-    assert!(why.contains("more than 20000 files"), "{why}");
+    assert!(why.contains("more than 60000 files"), "{why}");
+}
+
+#[test]
+fn a_directory_that_lies_or_is_not_the_only_one_is_refused() {
+    let (_, bytes) = packed();
+    let end = bytes.len() - 22;
+    for (offset, value) in [
+        (8, 0xff_u8),
+        (10, 1),
+        (11, 0xff),
+        (12, 0xff),
+        (16, 0),
+        (17, 0xff),
+        (20, 1),
+    ] {
+        let mut changed = bytes.clone();
+        changed[end + offset] = changed[end + offset].wrapping_add(value.max(1));
+        try_on_empty_shelf(&changed).unwrap_err();
+    }
+    let two = [bytes.as_slice(), &bytes].concat();
+    try_on_empty_shelf(&two).unwrap_err();
+    let commented = [&bytes[..bytes.len() - 2], &[4, 0], b"more"].concat();
+    try_on_empty_shelf(&commented).unwrap_err();
 }
 
 #[test]

@@ -14,6 +14,8 @@ use super::trainee::Trainee;
 const SLIP: usize = 3;
 /// How often a question is put again, in other words, that was not answered.
 const TRIES: usize = 3;
+/// How many questions are asked beyond what is expected.
+const MORE: (u64, u64) = (2, 6);
 /// Why it is graded as it is.
 const BECAUSE: &str = "For what was said and found, as it stands in the log";
 
@@ -23,14 +25,12 @@ pub(super) fn play(trainee: &mut Trainee<'_>, goals: &Goals) {
     take_in(trainee, goals);
     take_up_the_fear(trainee, true);
     ask(trainee, goals);
-    for enquiry in &goals.enquiries {
-        if !slips(trainee) {
-            enquire(trainee, enquiry);
-        }
-    }
-    log_records(trainee, goals);
+    check(trainee, goals);
     advise(trainee, goals);
-    grade(trainee, goals);
+    ask_on(trainee, goals);
+    if trainee.state().grade.is_none() {
+        grade(trainee, goals);
+    }
     refer(trainee, goals);
     part(trainee, goals);
     trainee.click(Command::Submit);
@@ -53,10 +53,11 @@ fn take_up_the_fear(trainee: &mut Trainee<'_>, first: bool) {
 /// Asks for what is to be heard; what the caller was not ready to say is asked for again at the end.
 fn ask(trainee: &mut Trainee<'_>, goals: &Goals) {
     let mut left: Vec<FactNo> = Vec::new();
-    for fact in &goals.hear {
-        if !slips(trainee) && !ask_for(trainee, goals, *fact) {
-            left.push(*fact);
+    for fact in of_this_call(trainee, &goals.hear) {
+        if !slips(trainee) && !ask_for(trainee, goals, fact) {
+            left.push(fact);
         }
+        hurry(trainee, goals);
     }
     if !left.is_empty() && trainee.on_the_line() {
         trainee.says(Move::Reassure);
@@ -65,6 +66,53 @@ fn ask(trainee: &mut Trainee<'_>, goals: &Goals) {
     for fact in left {
         ask_for(trainee, goals, fact);
     }
+}
+
+/// A few questions more about anything that was not told, now that the caller is calmer.
+fn ask_on(trainee: &mut Trainee<'_>, goals: &Goals) {
+    let mut topics: Vec<usize> = trainee.bank().topics().collect();
+    trainee.chance.shuffle(&mut topics);
+    topics.retain(|topic| !trainee.has_told(*topic));
+    let count = trainee.chance.between(MORE.0, MORE.1);
+    for topic in topics.into_iter().take(usize::try_from(count).unwrap_or(0)) {
+        if trainee.on_the_line() {
+            trainee.asks(topic, false);
+            take_in(trainee, goals);
+            take_up_the_fear(trainee, false);
+        }
+    }
+}
+
+/// These facts as they are in this call: of alternatives the one that is true, once.
+fn of_this_call(trainee: &Trainee<'_>, facts: &[FactNo]) -> Vec<FactNo> {
+    let mut here: Vec<FactNo> = Vec::with_capacity(facts.len());
+    for fact in facts {
+        let fact = trainee.call.drawn().true_fact(*fact);
+        if !here.contains(&fact) {
+            here.push(fact);
+        }
+    }
+    here
+}
+
+/// Checks and grades in the middle of the call where there is little time for it.
+fn hurry(trainee: &mut Trainee<'_>, goals: &Goals) {
+    let soon = |by_ms: u64| trainee.call.now_ms() >= by_ms / 3 * 2;
+    if goals.grade_by_ms.is_some_and(soon) && trainee.state().grade.is_none() {
+        check(trainee, goals);
+        grade(trainee, goals);
+    }
+}
+
+/// Makes the enquiries that have not been made, and puts into the log what they brought.
+fn check(trainee: &mut Trainee<'_>, goals: &Goals) {
+    for enquiry in &goals.enquiries {
+        let done = enquiry.opens.is_some_and(|it| found(trainee, it).is_some());
+        if !done && !slips(trainee) {
+            enquire(trainee, enquiry);
+        }
+    }
+    log_records(trainee, goals);
 }
 
 /// Asks for a fact until it is told, a few times. Whether it was.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::call::Call;
 use crate::call::view::{decision_words, record_words};
+use crate::debrief::item::Item;
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
 
@@ -16,7 +17,7 @@ use super::tally::{Tallies, Tally};
 /// An expectation that the expert meets less often than this is rarely met, in thousandths.
 pub const RARELY: u16 = 600;
 /// Scores tell a kind from the one below it where one of it is above one of the other this often, in thousandths.
-pub const APART: u16 = 750;
+pub const APART: u16 = 600;
 
 /// What exploring a scenario showed. Shares are in thousandths.
 #[derive(Clone, Debug, Serialize)]
@@ -205,7 +206,7 @@ impl Exploration {
         let call = Call::ring(subject.scenario, Seed(subject.seed));
         let script = &subject.scenario.script;
         let kinds = tallies.0.iter();
-        let expectations = expectations(subject, &call, tallies);
+        let expectations = expectations(subject, tallies);
         let (facts, records) = (facts(&call, tallies), records(&call, tallies));
         let outcomes = script.outcomes.iter().enumerate().map(|(place, it)| {
             let words = subject.scenario.say(&it.title, call.drawn());
@@ -330,9 +331,8 @@ impl Unreached {
     }
 }
 
-fn expectations(subject: &Subject<'_>, call: &Call, tallies: &Tallies) -> Vec<OfExpectation> {
-    // A call in which nothing happened is judged too: that gives every expectation its words.
-    let words = debrief_of(call, Vec::new()).items;
+fn expectations(subject: &Subject<'_>, tallies: &Tallies) -> Vec<OfExpectation> {
+    let words = words(subject);
     let expected = subject.expected.iter().enumerate();
     let all = expected.map(|(place, expected)| {
         let item = words.iter().find(|it| it.id == expected.id);
@@ -352,6 +352,26 @@ fn expectations(subject: &Subject<'_>, call: &Call, tallies: &Tallies) -> Vec<Of
         }
     });
     all.collect()
+}
+
+/// How many variants are looked at for one in which an expectation is at issue.
+const VARIANTS: u64 = 24;
+
+/// Every expectation in words. A call in which nothing happened is judged too and has them all; but what rests on a fact
+/// that is not true in it, which another variant may have.
+fn words(subject: &Subject<'_>) -> Vec<Item> {
+    let mut words: Vec<Item> = Vec::new();
+    for more in 0..VARIANTS {
+        let known = |id: &String| words.iter().any(|it| it.id == *id);
+        if subject.expected.iter().all(|it| known(&it.id)) {
+            break;
+        }
+        let seed = Seed(subject.seed.wrapping_add(more));
+        let items = debrief_of(&Call::ring(subject.scenario, seed), Vec::new()).items;
+        let new: Vec<Item> = items.into_iter().filter(|it| !known(&it.id)).collect();
+        words.extend(new);
+    }
+    words
 }
 
 fn facts(call: &Call, tallies: &Tallies) -> Vec<OfFact> {

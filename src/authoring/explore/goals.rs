@@ -7,7 +7,8 @@ use crate::scenario::script::{Grade, LogMatter, System, Urgency};
 /// What the expert is out for. The same in every play of a scenario.
 #[derive(Debug)]
 pub(super) struct Goals {
-    /// Facts to hear, in the order of the script, each after what it waits for.
+    /// Facts to hear: what there is little time for first, then in the order of the script; each after what it waits
+    /// for.
     pub hear: Vec<FactNo>,
     /// Signs to mark.
     pub signs: Vec<SignNo>,
@@ -23,6 +24,8 @@ pub(super) struct Goals {
     pub advice: Vec<AdviceNo>,
     /// The lowest grade that is right, and the highest.
     pub grade: (Grade, Grade),
+    /// By when it must be graded, in milliseconds since the call began, if it matters.
+    pub grade_by_ms: Option<u64>,
     /// Where to refer it, and how soon.
     pub referrals: Vec<(RouteNo, Urgency)>,
 }
@@ -81,6 +84,7 @@ impl Goals {
                 .filter_map(|it| advice_of(&it.advice))
                 .collect(),
             grade: (expects.grade.at_least, expects.grade.at_most),
+            grade_by_ms: expects.grade.within.map(|it| u64::from(it) * 1000),
             referrals: referrals.collect(),
         }
     }
@@ -98,23 +102,24 @@ fn hear(scenario: &Loaded, log: &[FactNo], signs: &[SignNo]) -> Vec<FactNo> {
     for fact in asked.chain(log.iter().copied()) {
         want(&mut wanted, fact);
     }
-    for (place, entry) in scenario.facts.iter().enumerate() {
+    let facts = scenario.facts.iter().zip(&scenario.script.facts);
+    for (wanted, (entry, fact)) in wanted.iter_mut().zip(facts) {
         let shows = entry.signs.iter().any(|(sign, _)| signs.contains(sign));
-        let of_the_script = scenario.script.facts.get(place);
-        let identifies = of_the_script.is_some_and(|fact| {
-            let of = |key: &str| expects.enquire.iter().any(|it| it.about == key);
-            let mut gives = fact.gives.iter().filter_map(|it| it.split_once('.'));
-            gives.any(|(key, _)| of(key))
-        });
-        if shows || identifies {
-            wanted[place] = true;
-        }
+        let of = |key: &str| expects.enquire.iter().any(|it| it.about == key);
+        let mut gives = fact.gives.iter().filter_map(|it| it.split_once('.'));
+        let identifies = gives.any(|(key, _)| of(key));
+        *wanted |= shows || identifies;
     }
+    let by = |place: &usize| {
+        let id = scenario.script.facts.get(*place).map(|it| &it.id);
+        let mut asks = expects.ask.iter().filter(|it| Some(&it.fact) == id);
+        asks.find_map(|it| it.within).unwrap_or(u16::MAX)
+    };
+    let mut places: Vec<usize> = (0..wanted.len()).filter(|it| wanted[*it]).collect();
+    places.sort_by_key(by);
     let mut order = Vec::new();
-    for place in 0..scenario.facts.len() {
-        if wanted[place] {
-            after_its_needs(scenario, place, &mut order);
-        }
+    for place in places {
+        after_its_needs(scenario, place, &mut order);
     }
     let facts = order.into_iter().filter_map(|it| u16::try_from(it).ok());
     facts.map(FactNo).collect()

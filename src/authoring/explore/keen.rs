@@ -10,8 +10,8 @@ use crate::understanding::Move;
 
 use super::trainee::Trainee;
 
-/// How many questions are asked.
-const QUESTIONS: (u64, u64) = (20, 34);
+/// How many questions are asked: about as many as a quarter of an hour holds.
+const QUESTIONS: (u64, u64) = (28, 42);
 /// Where a call goes that somebody takes very seriously.
 const HIGH_ROUTES: [&str; 4] = [
     "child-abuse-unit",

@@ -170,8 +170,9 @@ mod tests {
             let exploration = explored(source, Plan::of(240, 1));
             let medians = exploration.kinds.iter().map(|it| it.total.median);
             let medians: Vec<u8> = medians.collect();
-            assert!(medians.is_sorted_by(|a, b| a < b), "{medians:?}");
-            assert!(exploration.separation.overall > 800);
+            let separation = &exploration.separation;
+            assert!(medians.is_sorted_by(|a, b| a < b), "{separation:?}");
+            assert!(separation.overall > 800, "{separation:?}");
         }
     }
 }

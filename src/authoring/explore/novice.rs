@@ -9,7 +9,7 @@ use crate::understanding::Move;
 use super::trainee::Trainee;
 
 /// How many questions are asked.
-const QUESTIONS: (u64, u64) = (4, 9);
+const QUESTIONS: (u64, u64) = (6, 12);
 /// What is said of the grade, where anything is.
 const BECAUSE: &str = "Nothing more known at present";
 
@@ -19,12 +19,12 @@ pub(super) fn play(trainee: &mut Trainee<'_>) {
     if trainee.chance.percent(50) {
         trainee.says(Move::Greet);
     }
-    if trainee.chance.percent(20) {
+    if trainee.chance.percent(30) {
         trainee.says(Move::Acknowledge);
     }
     ask(trainee);
     write(trainee);
-    if trainee.chance.percent(25) {
+    if trainee.chance.percent(30) {
         check(trainee);
     }
     advise(trainee);
@@ -53,7 +53,7 @@ fn ask(trainee: &mut Trainee<'_>) {
         if trainee.has_told(topic) && trainee.chance.percent(50) {
             continue;
         }
-        let leading = trainee.chance.percent(45);
+        let leading = trainee.chance.percent(40);
         trainee.asks(topic, leading);
         // Even the caller's fear said again is met with the next question, as often as not.
         if trainee.state().concern.open && trainee.chance.percent(25) {
@@ -62,7 +62,7 @@ fn ask(trainee: &mut Trainee<'_>) {
         for line in trainee.newly_heard() {
             let signs = trainee.signs_of(line);
             if let Some(sign) = trainee.chance.pick(&signs).copied()
-                && trainee.chance.percent(20)
+                && trainee.chance.percent(25)
             {
                 trainee.marks(line, sign);
             } else if trainee.chance.percent(3) {
@@ -81,15 +81,18 @@ fn common_topic(trainee: &mut Trainee<'_>) -> Option<usize> {
     common.get(place).copied()
 }
 
-/// One entry in own words, now and then one that makes light of it, and hardly a quote.
+/// One entry in own words, now and then one that makes light of it, and few quotes.
 fn write(trainee: &mut Trainee<'_>) {
     let text = match trainee.chance.percent(30) {
         true => light_words(trainee),
         false => "Caller concerned about child online. Details taken.".to_owned(),
     };
     trainee.types(text.len(), Command::Write(text.clone()));
+    let scenario = trainee.scenario();
     for line in trainee.heard() {
-        if trainee.chance.percent(6) {
+        // What the call is about is written down more often than the rest.
+        let percent = if scenario.says_concern(line) { 40 } else { 8 };
+        if trainee.chance.percent(percent) {
             trainee.click(Command::Quote(line));
         }
     }
@@ -121,20 +124,23 @@ fn check(trainee: &mut Trainee<'_>) {
     trainee.searches(system, query, "Checking the name given");
 }
 
+/// A few pieces of advice, any of them.
 fn advise(trainee: &mut Trainee<'_>) {
-    let count = trainee.chance.between(0, 2);
+    let count = trainee.chance.between(1, 4);
     for _ in 0..count {
         let advice = AdviceNo(trainee.any(|it| it.advice.len()));
         let harmful = Catalogue::built_in()
             .advice
             .get(advice.place())
             .is_some_and(|it| it.harmful);
-        if trainee.on_the_line() && (!harmful || trainee.chance.percent(40)) {
+        if trainee.on_the_line() && (!harmful || trainee.chance.percent(30)) {
             trainee.advises(advice);
         }
     }
-    if trainee.on_the_line() && trainee.chance.percent(25) {
-        trainee.says(Move::Reassure);
+    for to in [Move::Reassure, Move::Explain] {
+        if trainee.on_the_line() && trainee.chance.percent(25) {
+            trainee.says(to);
+        }
     }
 }
 

@@ -88,6 +88,7 @@ impl Bank {
             topics.push(Topic { fact, ways });
         }
         let common = (first_common..topics.len()).collect();
+        lend(scenario, &mut by_fact);
         Bank {
             understanding: understanding(scenario, &drawn),
             drawn,
@@ -146,6 +147,20 @@ impl Bank {
             heard: heard.clone(),
             meant: topic.fact,
         })
+    }
+}
+
+/// A fact that has no questions of its own is asked for by those of one it is an alternative to.
+fn lend(scenario: &Loaded, by_fact: &mut [Vec<usize>]) {
+    for group in &scenario.script.either {
+        let facts = group.iter().filter_map(|id| scenario.fact_of(id));
+        let facts: Vec<usize> = facts.map(FactNo::place).collect();
+        let all: Vec<usize> = facts.iter().flat_map(|it| by_fact[*it].clone()).collect();
+        for fact in facts {
+            if by_fact[fact].is_empty() {
+                by_fact[fact].clone_from(&all);
+            }
+        }
     }
 }
 

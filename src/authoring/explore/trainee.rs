@@ -211,7 +211,7 @@ impl<'e> Trainee<'e> {
     pub fn has_told(&self, topic: usize) -> bool {
         self.bank
             .meant_by(topic)
-            .is_some_and(|fact| self.knows(fact))
+            .is_some_and(|fact| self.knows(self.call.drawn().true_fact(fact)))
     }
 
     /// What a line is evidence for.

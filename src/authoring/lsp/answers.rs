@@ -14,6 +14,8 @@ use super::pointed::{self, Declaration, Pointed};
 use super::symbols;
 use super::text::Text;
 use crate::authoring::check::explain;
+use crate::scenario::read::seat;
+use crate::scenario::script::Seat;
 
 /// What the server can do.
 pub fn abilities() -> Value {
@@ -73,7 +75,14 @@ pub fn completion(
     let text = &document.text;
     let items = match document.kind {
         Kind::Script => completion::in_script(text, byte, &document.names, snippets),
-        Kind::Play => completion::in_play(text, byte, &names_of(uri, script).0, snippets),
+        Kind::Play => {
+            let (names, of) = names_of(uri, script);
+            match seat(of.as_str()) {
+                Seat::CallHandler => completion::in_play(text, byte, &names, snippets),
+                // A supervisor does other things than a handler.
+                Seat::Supervisor => Vec::new(),
+            }
+        }
         Kind::Other => Vec::new(),
     };
     value(&json!({ "isIncomplete": false, "items": items }))

@@ -32,7 +32,7 @@ impl Role {
     pub fn of(group: &str, part: &str) -> Option<Role> {
         Some(match (group, part) {
             (_, "guidance") | ("Provenance", "sources") => Role::Guidance,
-            ("Script", "twin") => Role::Scenario,
+            ("Script", "twin") | ("LogScript", "scenario") => Role::Scenario,
             ("Concern", "first") => Role::Line,
             ("Script", "either")
             | ("Concern", "heeded_by")

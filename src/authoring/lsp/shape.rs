@@ -6,17 +6,20 @@
 use std::sync::LazyLock;
 
 /// The declarations, as they are compiled.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     include_str!("../../scenario/script/mod.rs"),
     include_str!("../../scenario/script/caller.rs"),
     include_str!("../../scenario/script/expects.rs"),
     include_str!("../../scenario/script/fact.rs"),
     include_str!("../../scenario/script/record.rs"),
     include_str!("../../scenario/script/review.rs"),
+    include_str!("../../scenario/script/queue.rs"),
 ];
 
-/// The type of a whole script.
+/// The type of a whole script of a call.
 pub const WHOLE: &str = "Script";
+/// The type of a whole script for the supervisor's seat.
+pub const QUEUE: &str = "QueueScript";
 
 /// What can stand in a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +117,7 @@ impl Declared {
 
     /// What stands before the bracket of a group, where something may.
     pub fn written(&self) -> &str {
-        if self.name == WHOLE {
+        if self.name == WHOLE || self.name == QUEUE {
             "Scenario"
         } else {
             &self.name
@@ -239,6 +242,8 @@ fn plain(doc: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::read;
+    use crate::scenario::script::Seat;
 
     fn known(of: &Type) {
         match of {
@@ -293,7 +298,10 @@ mod tests {
     fn the_fields_known_are_those_the_reader_knows() {
         // The reader names all its fields when it meets one it does not know.
         let told = |source: &str| {
-            let faults = crate::scenario::read::read(source, None).unwrap_err();
+            let faults = match read::seat(source) {
+                Seat::CallHandler => read::read(source, None).unwrap_err(),
+                Seat::Supervisor => read::read_queue(source, None).unwrap_err(),
+            };
             let mends = faults.into_iter().filter_map(|it| it.mend);
             let fields =
                 mends.filter_map(|it| Some(it.strip_prefix("the fields here are ")?.to_owned()));
@@ -301,6 +309,7 @@ mod tests {
         };
         for (name, source) in [
             (WHOLE, "Scenario(xxxxxxxxx: 1)"),
+            (QUEUE, "Scenario(seat: Supervisor, xxxxxxxxx: 1)"),
             ("Fact", "Scenario(facts: [(xxxxxxxxx: 1)])"),
             ("Line", "Scenario(opening: [(xxxxxxxxx: 1)])"),
             ("Record", "Scenario(records: [(xxxxxxxxx: 1)])"),

@@ -1,8 +1,9 @@
 //! What stands, or could stand, at a place of a script: found by following its outline and its types together.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::shape::{Declared, Shape, Type, WHOLE};
+use super::shape::{Declared, QUEUE, Shape, Type, WHOLE};
 use crate::scenario::outline::{Kind, Outline};
 
 /// Which field of which group, or which word of which choice, a value belongs to.
@@ -39,7 +40,8 @@ pub enum Spot {
     },
 }
 
-static TOP: std::sync::LazyLock<Type> = std::sync::LazyLock::new(|| Type::Named(WHOLE.to_owned()));
+static CALL: LazyLock<Type> = LazyLock::new(|| Type::Named(WHOLE.to_owned()));
+static REVIEW: LazyLock<Type> = LazyLock::new(|| Type::Named(QUEUE.to_owned()));
 static TEXT: Type = Type::Text;
 
 /// Finds what is at a byte of the text; `None` in blanks, comments and what could not be made out.
@@ -48,7 +50,16 @@ pub fn spot(outline: &Outline<'_>, byte: usize) -> Option<Spot> {
     let seeker = Seeker { outline, byte };
     seeker
         .touches(root)
-        .then(|| seeker.value(root, &TOP, None))?
+        .then(|| seeker.value(root, whole(outline, root), None))?
+}
+
+/// What a whole script is, by the trainee's seat in it.
+fn whole(outline: &Outline<'_>, root: usize) -> &'static Type {
+    let seat = outline.field(root, "seat").map(|it| outline.text(it));
+    match seat {
+        Some("Supervisor") => &REVIEW,
+        _ => &CALL,
+    }
 }
 
 struct Seeker<'o, 's> {
@@ -89,7 +100,7 @@ impl Seeker<'_, '_> {
     }
 
     /// A value that is not begun.
-    fn new(&self, of: &'static Type, at: Option<At>) -> Spot {
+    fn unwritten(&self, of: &'static Type, at: Option<At>) -> Spot {
         let span = self.byte..self.byte;
         Spot::Value { of, at, span }
     }
@@ -103,7 +114,7 @@ impl Seeker<'_, '_> {
         let mut items = self.outline.children(list);
         match items.find(|&item| self.touches(item)) {
             Some(item) => self.value(item, held, at),
-            None => self.is_inside(list).then(|| self.new(held, at)),
+            None => self.is_inside(list).then(|| self.unwritten(held, at)),
         }
     }
 
@@ -126,11 +137,11 @@ impl Seeker<'_, '_> {
             {
                 return match self.touches(held) {
                     true => self.value(held, value, at),
-                    false => Some(self.new(value, at)),
+                    false => Some(self.unwritten(value, at)),
                 };
             }
         }
-        self.is_inside(map).then(|| self.new(key, keys))
+        self.is_inside(map).then(|| self.unwritten(key, keys))
     }
 
     fn nth(
@@ -144,7 +155,7 @@ impl Seeker<'_, '_> {
         let held = of(place)?;
         match self.outline.children(node).nth(place) {
             Some(child) if self.touches(child) => self.value(child, held, at),
-            _ => self.is_inside(node).then(|| self.new(held, at)),
+            _ => self.is_inside(node).then(|| self.unwritten(held, at)),
         }
     }
 
@@ -193,7 +204,7 @@ impl Seeker<'_, '_> {
                 let held = part.holds.first()?;
                 return match self.touches(value) {
                     true => self.value(value, held, Some(at)),
-                    false => Some(self.new(held, Some(at))),
+                    false => Some(self.unwritten(held, Some(at))),
                 };
             }
         }
@@ -204,7 +215,7 @@ impl Seeker<'_, '_> {
 /// Goes through every value of a script that is text, with what it belongs to. Keys of entries are among them.
 pub fn texts(outline: &Outline<'_>, see: &mut impl FnMut(usize, At)) {
     if let Some(root) = outline.root() {
-        walk(outline, root, &TOP, None, see);
+        walk(outline, root, whole(outline, root), None, see);
     }
 }
 
@@ -336,6 +347,7 @@ mod tests {
                 "LogMatter.Fact Text \"",
             ),
             ("Scenario(twin: Some(\"a|", "Script.twin Text \"a"),
+            ("Scenario(seat: Supervisor, on_|", "QueueScript: on_"),
             ("|", "nothing"),
             ("nonsense |", "nothing"),
         ] {

@@ -1,7 +1,7 @@
 //! Reading a ZIP archive from elsewhere, and writing one.
 
 use std::collections::BTreeSet;
-use std::io::{Read, Seek, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use super::fault::PackFault;
 use super::manifest::{Manifest, Sure, hash};
+use super::metered::Metered;
 use super::place::MANIFEST;
 use crate::limits;
 
@@ -18,7 +19,7 @@ const ORDINARY: u32 = 0o100_000;
 
 /// A pack that is read. Nothing of it is believed until it has been held against its list.
 pub struct Archive<R> {
-    zip: ZipArchive<R>,
+    zip: ZipArchive<Metered<R>>,
 }
 
 impl From<ZipError> for PackFault {
@@ -33,8 +34,14 @@ impl<R: Read + Seek> Archive<R> {
     /// # Errors
     ///
     /// What is wrong with it.
-    pub fn open(from: R) -> Result<Archive<R>, PackFault> {
-        let mut zip = ZipArchive::new(from)?;
+    pub fn open(mut from: R) -> Result<Archive<R>, PackFault> {
+        let directory = directory(&mut from)?;
+        let (metered, budget) = Metered::new(from, limits::PACK_MANIFEST_BYTES);
+        let mut zip = ZipArchive::new(metered)?;
+        budget.lift();
+        if zip.central_directory_start() != u64::from(directory) {
+            return Err(PackFault::Strange("has two directories"));
+        }
         if zip.has_duplicate_names() {
             return Err(PackFault::Strange("has two files of one name"));
         }
@@ -130,6 +137,35 @@ impl<R: Read + Seek> Archive<R> {
         }
         Ok(content)
     }
+}
+
+/// Where the directory of an archive begins, as its last bytes say: those of a pack say nothing else, and of no more
+/// files than a pack may have.
+fn directory(from: &mut (impl Read + Seek)) -> Result<u32, PackFault> {
+    const END: i64 = 22;
+    let unreadable = |why: std::io::Error| PackFault::Archive(why.to_string());
+    let mut end = [0; END as usize];
+    let directory_end = from.seek(SeekFrom::End(-END)).map_err(unreadable)?;
+    from.read_exact(&mut end).map_err(unreadable)?;
+    from.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    let [b'P', b'K', 5, 6, 0, 0, 0, 0, here @ .., 0, 0] = end else {
+        return Err(PackFault::Archive(
+            "it does not end as a pack does".to_owned(),
+        ));
+    };
+    let [here, here2, all, all2, size @ .., a, b, c, d] = here;
+    let files = u16::from_le_bytes([all, all2]);
+    if files != u16::from_le_bytes([here, here2]) {
+        return Err(PackFault::Strange("is one of several parts"));
+    }
+    if usize::from(files) > limits::PACK_FILES + 1 {
+        return Err(PackFault::TooMany);
+    }
+    let at = u32::from_le_bytes([a, b, c, d]);
+    if u64::from(at) + u64::from(u32::from_le_bytes(size)) != directory_end {
+        return Err(PackFault::Strange("has something beside its files"));
+    }
+    Ok(at)
 }
 
 /// A pack that is written. The same files in the same order give the same bytes, wherever and whenever.

@@ -8,6 +8,7 @@ mod archive;
 mod fault;
 mod making;
 mod manifest;
+mod metered;
 mod place;
 mod unpacking;
 

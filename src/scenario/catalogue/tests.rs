@@ -307,6 +307,9 @@ fn the_advice_and_routes_scenarios_name_are_there_and_sorted_by_harm() {
         "what-happens-next",
         "need-not-be-certain",
         "other-parents-through-police",
+        "pay-nothing-more",
+        "stay-near-tonight",
+        "urgent-mental-health",
     ];
     let harmful = [
         "delete-everything",
