@@ -3,6 +3,7 @@
 mod card;
 mod layout;
 mod outline;
+mod panel;
 mod rests;
 mod svg;
 mod unit;
