@@ -65,7 +65,7 @@ fn says(window: &Harness<'_, Seen>, part: &str) -> bool {
 fn a_call_says_what_it_may_stir_up_and_how_it_is_left_before_it_is_taken() {
     let window = opened(false, 1280.0, 800.0);
     for part in [
-        "A mother fears for her son. She speaks of control",
+        "A mother fears for her son. She speaks of a game",
         "You can pause it, put it aside or leave it at any time",
         "All voices are synthetic",
         "Call handler · Foundation · about 14 minutes",

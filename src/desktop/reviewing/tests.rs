@@ -120,12 +120,12 @@ fn a_review_is_taken_by_key_from_beginning_to_end() {
     window.run();
     assert!(says(&window, "Stop it (F5)"));
     later(&mut window, 600_000);
-    assert!(says(&window, "coach times on our printer"));
+    assert!(says(&window, "last Saturday of the month"));
     alt(&mut window, Key::E);
-    types(&mut window, "Coach times for the last Saturday");
+    types(&mut window, "A meeting on the last Saturday");
     assert!(says(
         &window,
-        "You escalated it to Priority: Coach times for the last Saturday"
+        "You escalated it to Priority: A meeting on the last Saturday"
     ));
     alt(&mut window, Key::O);
     types(&mut window, "not yet searched");

@@ -155,11 +155,11 @@ fn a_call_begins_at_the_fact_an_author_names() {
     let beginning = Beginning {
         seed: Seed(7),
         terms: Terms::default(),
-        at_fact: Some("meeting".to_owned()),
+        at_fact: Some("old-friends".to_owned()),
     };
     let (playing, told) = beginning.ring(&desk, &scenario).unwrap();
     assert_eq!(told, None);
-    let line = scenario.line_of("meeting-1").unwrap();
+    let line = scenario.line_of("old-friends-1").unwrap();
     assert!(playing.call().state().said(line));
     let journal = playing.kept().path().unwrap().to_owned();
     drop(playing);

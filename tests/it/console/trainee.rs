@@ -296,6 +296,7 @@ impl Trainee {
             LineName::Number(number) => *number,
             LineName::Id(id) => {
                 let wanted = call.scenario().line_of(id).unwrap();
+                let wanted = call.scenario().true_line(call.drawn(), wanted);
                 let turns = call.turns();
                 let number = turns.iter().find_map(|turn| match turn.speaker {
                     Speaker::Caller { line, number, .. } if line == wanted => Some(number),
