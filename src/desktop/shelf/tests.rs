@@ -243,7 +243,7 @@ fn the_last_result_opens_its_debrief_and_an_unfinished_call_is_gone_on_with() {
     let desk = desk(&scenarios(), folder.path());
     let over = keep(&desk, "over.journal", true);
     let unfinished = keep(&desk, "unfinished.journal", false);
-    let mut window = opened(desk, 1280.0, 800.0);
+    let mut window = opened(desk, 1280.0, 1_600.0);
     assert!(says(&window, "Last time: not passed yet, "));
     assert!(says(&window, "just now"));
     window
@@ -319,7 +319,7 @@ fn the_focus_is_given_when_another_screen_had_it_and_left_where_it_was_taken() {
 #[test]
 fn the_expert_is_watched_and_any_play_is_projected() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = opened(desk(&scenarios(), folder.path()), 1280.0, 800.0);
+    let mut window = opened(desk(&scenarios(), folder.path()), 1280.0, 1_600.0);
     let plays = scenarios().join("server-owner/plays");
     window
         .get_by_label("Watch the expert: The server owner")
