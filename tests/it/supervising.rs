@@ -139,7 +139,7 @@ fn a_rubber_stamp_fails_on_every_point_and_says_what_the_recording_had() {
     let quote = first.moment.as_ref().unwrap();
     assert_eq!(quote.line.as_deref(), Some("meeting-1"));
     assert!(
-        quote.text.contains("coach times on our printer"),
+        quote.text.contains("last Saturday of the month"),
         "{}",
         quote.text
     );
@@ -485,8 +485,8 @@ fn every_fault_of_a_queue_is_told_with_its_place_and_its_mending() {
         "suspect",
     );
     told(
-        "coach times to {subject.town}",
-        "coach times to {subjekt.town}",
+        "nobody looked whether {subject} is",
+        "nobody looked whether {subjekt} is",
         "WS0304",
         "braces",
     );
@@ -643,7 +643,7 @@ fn a_log_of_ones_own_cannot_be_reviewed_in_the_terminal_and_the_review_is_gone_o
         .says("You are Sgt Rowan Tate 2210.")
         .says("4. mine: written by Sgt Rowan Tate 2210 (you). Waiting")
         .says("Not done: This log was written by Sgt Rowan Tate 2210: that is you. Whoever took a call does not review it. Pass it on to Sgt Mina Osei 2244.")
-        .says("coach times on our printer")
+        .says("last Saturday of the month")
         .says("`send-back LOG because=")
         .says("You escalated it to Priority: a day and a place are named")
         .says("You have put the review aside.");

@@ -14,6 +14,7 @@ use crate::desktop::console::draft::Challenging;
 use crate::desktop::debriefing::Debriefing;
 use crate::desktop::desk::Desk;
 use crate::desktop::settings::Kept;
+use crate::desktop::shelf::Shelf;
 use crate::desktop::sitting::Sitting;
 use crate::desktop::trainer::{Screen, Trainer};
 use crate::desktop::watch::Watching;
@@ -95,18 +96,16 @@ impl Scene {
         });
         let screen = self.screen(&mut desk)?;
         let mut trainer = Trainer::new(desk);
-        if let Some(screen) = screen {
-            trainer.screen = screen;
-        }
+        trainer.screen = screen;
         Ok(trainer)
     }
 }
 
 impl Scene {
-    /// The screen it is on; `None` for the one the trainer begins with.
-    fn screen(self, desk: &mut Desk) -> Result<Option<Screen>, PictureFault> {
-        Ok(Some(match self {
-            Scene::Shelf => return Ok(None),
+    /// The screen it is on.
+    fn screen(self, desk: &mut Desk) -> Result<Screen, PictureFault> {
+        Ok(match self {
+            Scene::Shelf => Screen::Shelf(Box::new(Shelf::whole(desk))),
             Scene::Brief => {
                 let scenario = desk.library.load(SCENARIO);
                 let scenario = scenario.map_err(|it| PictureFault::Scene(it.to_string()))?;
@@ -122,7 +121,7 @@ impl Scene {
             Scene::Projector => Screen::Watch(Box::new(watched(desk, true)?)),
             Scene::Settings => Screen::Settings(Box::default()),
             Scene::Help => Screen::Help(Box::default()),
-        }))
+        })
     }
 }
 

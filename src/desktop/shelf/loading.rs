@@ -84,7 +84,6 @@ impl Loading {
     }
 
     /// Waits until all of it has been read.
-    #[cfg(test)]
     pub fn all(&mut self) -> Vec<Found> {
         self.from
             .take()

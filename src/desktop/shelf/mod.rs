@@ -49,6 +49,14 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// The shelf with all of it read, however long that takes.
+    pub fn whole(desk: &mut Desk) -> Shelf {
+        let mut shelf = Shelf::new(desk);
+        let found = shelf.loading.all();
+        shelf.put_up(found);
+        shelf
+    }
+
     /// The shelf as it is now. It fills as it is read.
     pub fn new(desk: &mut Desk) -> Shelf {
         Shelf {
