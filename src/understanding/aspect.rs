@@ -99,9 +99,9 @@ fn role_fit(typed: Roles, phrase: Roles, known: Known) -> u32 {
     }
     match known {
         // Who is named stands among the words already; who "he" is stands nowhere but here.
-        Known::ByName => 850,
-        Known::ByWhatWasSaid => 500,
-        Known::BySex => 350,
+        Known::Name => 850,
+        Known::WhatWasSaid => 500,
+        Known::Sex => 350,
     }
 }
 

@@ -140,7 +140,7 @@ impl Matcher {
 
     /// The facts other than `own`, each with its phrase nearest to these words.
     pub(super) fn others(&self, words: &[Word], own: FactNo) -> Vec<Close> {
-        let backings = self.backings(&self.reader.read(words), Known::ByName);
+        let backings = self.backings(&self.reader.read(words), Known::Name);
         let others = self
             .owners
             .iter()
@@ -162,7 +162,7 @@ impl Matcher {
 
     /// The common question that asks for no fact of this call and comes nearest to these words, and how near it comes.
     pub(super) fn unclaimed(&self, words: &[Word]) -> Option<(QuestionNo, u32)> {
-        let backings = self.backings(&self.reader.read(words), Known::ByName);
+        let backings = self.backings(&self.reader.read(words), Known::Name);
         let near = self
             .owners
             .iter()

@@ -52,11 +52,11 @@ pub(super) enum Opens {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Known {
     /// They are named or described, if anybody is.
-    ByName,
+    Name,
     /// Somebody was spoken of before, and "he" is taken for them.
-    ByWhatWasSaid,
+    WhatWasSaid,
     /// "He" or "she" can be only the one of the two.
-    BySex,
+    Sex,
 }
 
 /// The questions a reading can ask, one bit each.
@@ -394,20 +394,20 @@ impl Reading {
     /// nobody else is named. How it is then known who is spoken of.
     pub(super) fn resolve(&mut self, last: Option<Spoken>) -> Known {
         if self.by_pronoun {
-            return Known::BySex;
+            return Known::Sex;
         }
         let Some(last) = last else {
-            return Known::ByName;
+            return Known::Name;
         };
         let fragment = self.opens == Opens::Neither && !self.your;
         if !(self.pronoun || fragment) || self.roles & (CHILD_BIT | SUBJECT_BIT) != 0 {
-            return Known::ByName;
+            return Known::Name;
         }
         self.roles |= match last {
             Spoken::Child => CHILD_BIT,
             Spoken::Subject => SUBJECT_BIT,
         };
-        Known::ByWhatWasSaid
+        Known::WhatWasSaid
     }
 }
 
