@@ -17,6 +17,8 @@ pub(super) struct Aspect {
     person: Person,
     /// Whether "he", "she" or "they" stands in it and nobody is named, though it may be known whom it stands for.
     pub he: bool,
+    /// Whether whom it stands for was settled where the meaning speaks of both nearly as often.
+    doubtful: bool,
 }
 
 /// Takes "he" in phrases of one meaning to be whom most of the others of them speak of.
@@ -24,15 +26,22 @@ pub(super) fn settle<'t>(phrases: impl Iterator<Item = &'t mut Aspect>) {
     let mut phrases: Vec<&mut Aspect> = phrases.collect();
     let named = |it: &&&mut Aspect, bit: Roles| !it.he && it.roles & bit != 0;
     let of = |bit: Roles| phrases.iter().filter(|it| named(it, bit)).count();
-    let he = match of(CHILD_BIT).cmp(&of(SUBJECT_BIT)) {
+    let (child, subject) = (of(CHILD_BIT), of(SUBJECT_BIT));
+    let he = match child.cmp(&subject) {
         Ordering::Greater => CHILD_BIT,
         Ordering::Less => SUBJECT_BIT,
         Ordering::Equal => return,
     };
+    let doubtful = child.max(subject) <= CLEARLY * child.min(subject);
     for phrase in phrases.iter_mut().filter(|it| it.he) {
+        phrase.doubtful = doubtful && phrase.roles & (CHILD_BIT | SUBJECT_BIT) == 0;
         phrase.roles |= he;
     }
 }
+
+/// How many times as often a meaning must speak of the one for its "he" to be clearly theirs: how old he is asks of one of
+/// the two, what he was given may be put of either.
+const CLEARLY: usize = 2;
 
 /// Whose something is, when no one is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +60,7 @@ impl Aspect {
             enquires: reading.enquires,
             he: reading.pronoun
                 && (reading.by_pronoun || reading.roles & (CHILD_BIT | SUBJECT_BIT) == 0),
+            doubtful: false,
             person: match (reading.your, his) {
                 (true, false) => Person::Your,
                 (false, true) => Person::His,
@@ -66,7 +76,10 @@ impl Aspect {
 
     /// In thousandths, how well what was typed agrees with this phrase. `known` is how it is known who is spoken of in it.
     pub(super) fn fit(self, typed: Aspect, known: Known) -> u32 {
-        let people = role_fit(typed.roles, self.roles, known);
+        let people = match known {
+            Known::Sex if self.doubtful => 1000,
+            _ => role_fit(typed.roles, self.roles, known),
+        };
         let whose = self.person.fit(typed.person);
         people * whose / 1000 * shape_fit(typed.shape, self.shape) / 1000
     }

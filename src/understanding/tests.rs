@@ -347,6 +347,9 @@ fn he_and_she_are_told_apart_where_the_two_differ_in_sex() {
         ("What does she look like?", 20),
         ("What does he look like?", 21),
         ("What's her name?", CHILD_NAME),
+        // Of either it is one question: what he gave, and what she was given.
+        ("Has she been given anything she shouldn't have?", GIFTS),
+        ("Has he given her anything?", GIFTS),
     ] {
         for last in [None, Some(Spoken::Child), Some(Spoken::Subject)] {
             let heard = understanding.hear_after(text, last);
