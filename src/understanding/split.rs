@@ -50,6 +50,10 @@ fn cut(words: &[Word]) -> Option<Cut> {
     if next == 0 && !comma || next >= words.len() {
         return None;
     }
+    // "Who took them, and where" asks more of the same.
+    if ASKS.contains(&at(next)) && next + 1 == words.len() {
+        return None;
+    }
     let asks = ASKS.contains(&at(next)) || REQUESTS.contains(&at(next));
     let inverted = INVERTS.contains(&at(next)) && is_person(at(next + 1));
     // "do you know" after a comma belongs to what stands before it.
@@ -124,6 +128,7 @@ mod tests {
         }
         assert_eq!(cut_before("Where does he live, do you know?"), []);
         assert_eq!(cut_before("Who does he play with?"), []);
+        assert_eq!(cut_before("Who took the photographs, and where?"), []);
         assert_eq!(cut_before("his name and"), []);
     }
 
