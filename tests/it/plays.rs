@@ -178,7 +178,7 @@ fn passed_over_fails_on_each_of_the_five_points_and_the_concern_is_counted() {
 fn the_same_scenario_seed_and_script_give_the_same_journal() {
     for (scenario, plays) in scenarios() {
         for path in plays.iter().filter(|path| path.ends_with("expert.play")) {
-            let play = Play::parse(&fs::read_to_string(&path).unwrap()).unwrap();
+            let play = Play::parse(&fs::read_to_string(path).unwrap()).unwrap();
             let once = journal(&scenario, 7, Terms::default(), &play);
             let again = journal(&scenario, 7, Terms::default(), &play);
             let other = journal(&scenario, 8, Terms::default(), &play);
