@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::check::{Finding, Kind, Place};
+use super::finding::{Finding, Kind, Place};
 use crate::scenario::script::{Script, Seat};
 
 /// From how many scenarios on a shelf is looked over as a whole.

@@ -5,7 +5,8 @@ use std::path::Path;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::check::{Checked, Kind, line_of};
+use super::check::{Checked, line_of};
+use super::finding::Kind;
 use crate::scenario::catalogue::{Catalogue, TEXTS};
 
 /// The lists of the catalogue with entries that are older than a year on this day.

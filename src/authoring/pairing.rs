@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::check::{Finding, Kind};
+use super::finding::{Finding, Kind};
 use super::pointing::{Pointing, To};
 use crate::scenario::loaded::keywords;
 use crate::scenario::script::{Line, Script};

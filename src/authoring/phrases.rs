@@ -1,12 +1,13 @@
 //! Phrases that do too little: those that ask for two facts, and facts that can be asked for in too few ways.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::check::{Finding, Kind};
+use super::finding::{Finding, Kind};
 use super::pointing::{Pointing, To};
+use super::rehearsal::{self, Rehearsal};
 use crate::call::hearing::understanding;
 use crate::scenario::catalogue::questions::Questions;
 use crate::scenario::drawn::{Drawn, Seed};
@@ -14,10 +15,10 @@ use crate::scenario::loaded::{Scenario, keywords};
 use crate::scenario::number::{FactNo, QuestionNo};
 use crate::scenario::script;
 use crate::scenario::template::{Part, parts_of};
-use crate::understanding::{self, Certainty, Close, Heard, Meaning, Understanding};
+use crate::understanding::{self, Certainty, Close, Heard, Meaning, Neighbours, Understanding};
 
-/// Variants that are tried: names can make two phrases alike that are not so as written.
-const SEEDS: [Seed; 3] = [Seed(1), Seed(2), Seed(3)];
+/// Variants that are tried besides the one that is rehearsed: names can make two phrases alike that are not so as written.
+const OTHER_SEEDS: [Seed; 2] = [Seed(2), Seed(3)];
 
 /// How near a phrase of another fact may not come to a phrase, in thousandths.
 const CLOSE: u32 = 720;
@@ -31,9 +32,11 @@ const ALIKE: u32 = 600;
 const FEWEST_WAYS: usize = 5;
 
 /// What is amiss with the phrases of a scenario, in the order of its text.
-pub(super) fn look(scenario: &Scenario, source: &str) -> Vec<Finding> {
+pub(super) fn look(call: &Rehearsal, source: &str) -> Vec<Finding> {
     let pointing = Pointing::of(source);
-    let as_written = Variant::of(scenario, SEEDS[0]);
+    let scenario = call.scenario();
+    let drawn = Drawn::of(&scenario.script, rehearsal::SEED);
+    let as_written = Variant::of(scenario, &drawn, call.understanding(), |_| true);
     let mut found = close(scenario, &as_written, &pointing);
     found.extend(few(scenario, &pointing));
     found.extend(unclaimed(scenario, &as_written, &pointing));
@@ -63,13 +66,15 @@ struct Rival {
 /// Phrases that are taken for another fact, or cannot be told from another's; each pair once.
 fn close(scenario: &Scenario, as_written: &Variant, pointing: &Pointing<'_>) -> Vec<Finding> {
     let mut rivals = BTreeMap::<PhraseAt, Rival>::new();
-    rivals.extend(rivals_in(scenario, as_written, |_| true));
+    rivals.extend(rivals_in(as_written));
     let named = |phrase: &str| phrase.contains('{');
     let phrases = |fact: &script::Fact| fact.asked.iter().any(|it| named(it));
     if scenario.script.facts.iter().any(phrases) {
-        for seed in SEEDS.into_iter().skip(1) {
-            let variant = Variant::of(scenario, seed);
-            for (at, rival) in rivals_in(scenario, &variant, named) {
+        for seed in OTHER_SEEDS {
+            let drawn = Drawn::of(&scenario.script, seed);
+            let understanding = Arc::new(understanding(scenario, &drawn));
+            let variant = Variant::of(scenario, &drawn, understanding, named);
+            for (at, rival) in rivals_in(&variant) {
                 rivals.entry(at).or_insert(rival);
             }
         }
@@ -91,57 +96,63 @@ fn close(scenario: &Scenario, as_written: &Variant, pointing: &Pointing<'_>) -> 
 
 /// A variant of a scenario: the phrases of each fact with the names drawn, and what they are understood by.
 struct Variant {
-    understanding: Understanding,
-    phrases: Vec<Vec<String>>,
+    understanding: Arc<Understanding>,
+    phrases: Vec<Vec<Phrase>>,
+}
+
+/// A phrase with the names drawn, and what stands near it where that was looked for.
+struct Phrase {
+    text: String,
+    neighbours: Option<Neighbours>,
 }
 
 impl Variant {
-    fn of(scenario: &Scenario, seed: Seed) -> Variant {
-        let drawn = Drawn::of(&scenario.script, seed);
-        let phrases = scenario.facts.iter().map(|fact| {
-            let asked = fact.asked.iter();
-            asked
-                .map(|it| it.render(&scenario.script, &drawn))
-                .collect()
+    /// Draws the phrases, and looks what stands near those that are wanted, as they are written.
+    fn of(
+        scenario: &Scenario,
+        drawn: &Drawn,
+        understanding: Arc<Understanding>,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Variant {
+        let phrases = (0..)
+            .map(FactNo)
+            .zip(scenario.facts.iter().zip(&scenario.script.facts));
+        let phrases = phrases.map(|(own, (fact, script))| {
+            let asked = fact.asked.iter().zip(&script.asked);
+            let asked = asked.map(|(asked, written)| {
+                let text = asked.render(&scenario.script, drawn);
+                let neighbours = wanted(written).then(|| understanding.neighbours(&text, own));
+                Phrase { text, neighbours }
+            });
+            asked.collect()
         });
+        let phrases = phrases.collect();
         Variant {
-            understanding: understanding(scenario, &drawn),
-            phrases: phrases.collect(),
+            understanding,
+            phrases,
         }
     }
 }
 
-/// The rivals in one variant of the phrases that are wanted, as they are written.
-fn rivals_in(
-    scenario: &Scenario,
-    variant: &Variant,
-    wanted: impl Fn(&str) -> bool,
-) -> Vec<(PhraseAt, Rival)> {
-    let Variant {
-        understanding,
-        phrases,
-    } = variant;
+/// The rivals in one variant of the phrases that were looked at.
+fn rivals_in(variant: &Variant) -> Vec<(PhraseAt, Rival)> {
     let mut found = Vec::new();
-    for (fact, asked) in phrases.iter().enumerate() {
-        let Ok(own) = u16::try_from(fact).map(FactNo) else {
-            break;
-        };
-        for (phrase, text) in asked.iter().enumerate() {
-            if !wanted(written(scenario, (fact, phrase)).1) {
+    for ((fact, asked), own) in variant.phrases.iter().enumerate().zip((0..).map(FactNo)) {
+        for (phrase, Phrase { text, neighbours }) in asked.iter().enumerate() {
+            let Some(neighbours) = neighbours else {
                 continue;
-            }
+            };
             // The very words of a phrase always win; a little word before them shows how it would be without.
-            let heard = understanding.hear(&format!("so {text}"));
+            let heard = variant.understanding.hear(&format!("so {text}"));
             let taken = taken(&heard, own);
-            let others = understanding.others(text, own);
-            let close = others
-                .into_iter()
-                .filter(too_close)
-                .max_by_key(|it| it.near);
-            let rival = taken.clone().or(close.map(|it| (it.fact, it.phrase)));
+            let close = neighbours.facts.iter().filter(|it| too_close(it));
+            let close = close.max_by_key(|it| it.near);
+            let rival = taken
+                .clone()
+                .or(close.map(|it| (it.fact, it.phrase.clone())));
             if let Some((other, why)) = rival {
-                let whys = phrases.get(other.place());
-                let place = whys.and_then(|it| it.iter().position(|it| *it == why));
+                let whys = variant.phrases.get(other.place());
+                let place = whys.and_then(|it| it.iter().position(|it| it.text == why));
                 let rival = Rival {
                     phrase: place.map(|it| (other.place(), it)),
                     fact: other,
@@ -248,7 +259,7 @@ fn unclaimed(scenario: &Scenario, variant: &Variant, pointing: &Pointing<'_>) ->
     let found = facts.filter_map(|(place, (fact, phrases))| {
         let mut alike = BTreeMap::<QuestionNo, usize>::new();
         for asked in phrases {
-            let nearest = variant.understanding.unclaimed(asked);
+            let nearest = asked.neighbours.as_ref().and_then(|it| it.unclaimed);
             if let Some((question, _)) = nearest.filter(|(_, near)| *near >= ALIKE) {
                 *alike.entry(question).or_default() += 1;
             }
@@ -344,7 +355,7 @@ mod tests {
 
     fn found(source: &str) -> Vec<Finding> {
         let (scenario, _) = Scenario::load(source, None).unwrap();
-        look(&scenario, source)
+        look(&Rehearsal::of(scenario), source)
     }
 
     /// The scenario with this phrase first among those of a fact.

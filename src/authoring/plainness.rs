@@ -1,7 +1,7 @@
 //! How plainly a scenario speaks: sentences a caller would not say in one breath, a caller who talks like a form, and
 //! words to the trainee that make light or lay blame.
 
-use super::check::{Finding, Kind};
+use super::finding::{Finding, Kind};
 use super::pointing::{Pointing, To};
 use crate::call::log::wording;
 use crate::scenario::catalogue::Catalogue;

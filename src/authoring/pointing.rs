@@ -1,6 +1,6 @@
 //! Where in a scenario's text a finding stands.
 
-use super::check::Place;
+use super::finding::Place;
 use crate::scenario::diagnostic::LineStarts;
 use crate::scenario::outline::Outline;
 

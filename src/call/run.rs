@@ -1,5 +1,7 @@
 //! Running a play: each step at its time, resolved against the call as it then stands.
 
+use std::sync::Arc;
+
 use super::Call;
 use super::command::{Command, TraceAt};
 use super::deed::{Deed, DeedFault, LineName, nearest};
@@ -21,7 +23,7 @@ const PAUSE_MS: u64 = 1_000;
 pub struct Running {
     /// The call.
     pub call: Call,
-    understanding: Understanding,
+    understanding: Arc<Understanding>,
 }
 
 /// Why a step was not done.
@@ -47,7 +49,12 @@ impl std::error::Error for NotDone {}
 impl Running {
     /// Takes a call on.
     pub fn new(call: Call) -> Running {
-        let understanding = call.understanding();
+        let understanding = Arc::new(call.understanding());
+        Running::understood(call, understanding)
+    }
+
+    /// Takes a call on whose variant has been made ready to be understood, for plays of one variant.
+    pub fn understood(call: Call, understanding: Arc<Understanding>) -> Running {
         Running {
             call,
             understanding,

@@ -13,6 +13,7 @@ use super::words::count;
 use super::wrap::{width_or_ordinary, wrap};
 use crate::authoring::changes::Seen;
 use crate::authoring::check::{self, Checked, Shown};
+use crate::authoring::finding;
 use crate::authoring::library::Library;
 use crate::scenario::diagnostic::did_you_mean;
 
@@ -155,14 +156,14 @@ pub fn show(file: &Checked, styled: bool) -> Result<(), Stop> {
 ///
 /// When there is no such code, or nothing can be written.
 pub fn explain(code: &str) -> Result<u8, Stop> {
-    match check::explain(code) {
+    match finding::explain(code) {
         Some(explanation) => {
             output::text(&wrap(&explanation.to_string(), width_or_ordinary()))?;
             Ok(DONE)
         }
         None => {
             let upper = code.to_uppercase();
-            let near = did_you_mean(&upper, check::codes());
+            let near = did_you_mean(&upper, finding::codes());
             let near = near.map_or_else(
                 || "Codes stand in brackets in what `check` prints, such as WS0203".to_owned(),
                 |near| format!("did you mean `{near}`?"),

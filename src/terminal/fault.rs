@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::authoring::check::Finding;
+use crate::authoring::finding::Finding;
 use crate::scenario::diagnostic::{Diagnostic, Severity, Span};
 
 /// The longest stretch of a script that is shown with a fault, in bytes.

@@ -40,6 +40,8 @@ pub(super) struct Common {
     pub index: Index,
     /// The same, as they were read.
     pub phrases: Vec<CommonPhrase>,
+    /// What phrases say beside their words, each once: there are far fewer than phrases.
+    pub aspects: Vec<Aspect>,
     /// What they mean, in the order of the phrases.
     pub groups: Vec<Group>,
     /// For each group, where its phrases begin; one more for the end.
@@ -52,8 +54,8 @@ pub(super) struct Common {
 pub(super) struct CommonPhrase {
     /// Its place among the groups.
     pub group: u16,
-    /// What it says beside its words.
-    pub aspect: Aspect,
+    /// Which of the aspects is its own: what it says beside its words.
+    pub aspect: u16,
     /// As it is written.
     pub text: &'static str,
 }
@@ -121,21 +123,33 @@ impl Common {
         for (place, ((group, text), words)) in (0..).zip(written.into_iter().zip(&plain)) {
             let reading = reader.read(words);
             exact.push((hash(&[reader.key(words).as_bytes()]), place));
-            phrases.push(CommonPhrase {
-                group,
-                aspect: Aspect::of(&reading),
-                text,
-            });
+            phrases.push((group, text, Aspect::of(&reading)));
             features.push(reading.features);
         }
         exact.sort_unstable();
-        for phrases in phrases.chunk_by_mut(|a, b| a.group == b.group) {
-            aspect::settle(phrases.iter_mut().map(|it| &mut it.aspect));
+        for phrases in phrases.chunk_by_mut(|a, b| a.0 == b.0) {
+            aspect::settle(phrases.iter_mut().map(|(.., aspect)| aspect));
         }
+        let mut aspects: Vec<Aspect> = Vec::new();
+        let phrases = phrases.into_iter().map(|(group, text, aspect)| {
+            let known = aspects.iter().position(|it| *it == aspect);
+            let place = known.unwrap_or_else(|| {
+                aspects.push(aspect);
+                aspects.len() - 1
+            });
+            let aspect = place as u16;
+            CommonPhrase {
+                group,
+                aspect,
+                text,
+            }
+        });
+        let phrases = phrases.collect();
         Common {
             words,
             index: Index::of(&features),
             phrases,
+            aspects,
             groups,
             starts,
             exact: exact.into(),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::limits::{CANDIDATES, PHRASES};
-use crate::scenario::number::{FactNo, QuestionNo};
+use crate::scenario::number::FactNo;
 
 use super::aspect::{self, Aspect};
 use super::backing::{Backing, Source};
@@ -16,7 +16,7 @@ use super::owner::Owner;
 use super::phrase::{Known, Opens, Reader, Reading, Roles};
 use super::telling::{self, Standing};
 use super::text::{self, Word};
-use super::{Askable, Candidate, Certainty, Close, Meaning, Names, Part, Spoken};
+use super::{Askable, Candidate, Certainty, Close, Meaning, Names, Neighbours, Part, Spoken};
 
 // The five marks below were set on the 795 lines of tests/data/understanding/tune, which were written by people who had
 // not seen the phrases. A wrong answer misleads; an offer of three costs one key.
@@ -138,48 +138,35 @@ impl Matcher {
         !self.exactly(words, None).is_empty()
     }
 
-    /// The facts other than `own`, each with its phrase nearest to these words.
-    pub(super) fn others(&self, words: &[Word], own: FactNo) -> Vec<Close> {
+    /// What stands near these words besides the fact `own`.
+    pub(super) fn neighbours(&self, words: &[Word], own: FactNo) -> Neighbours {
         let backings = self.backings(&self.reader.read(words), Known::Name);
-        let others = self
-            .owners
-            .iter()
-            .zip(&backings)
-            .filter_map(|(owner, backing)| {
-                let fact = match owner.meaning? {
-                    Meaning::Fact(fact) if fact != own => fact,
-                    _ => return None,
-                };
-                Some(Close {
-                    fact,
-                    near: backing.near(),
-                    phrase: self.why(backing)?,
-                    common: matches!(backing.nearest()?, Source::Common(_)),
-                })
-            });
-        others.collect()
-    }
-
-    /// The common question that asks for no fact of this call and comes nearest to these words, and how near it comes.
-    pub(super) fn unclaimed(&self, words: &[Word]) -> Option<(QuestionNo, u32)> {
-        let backings = self.backings(&self.reader.read(words), Known::Name);
-        let near = self
-            .owners
-            .iter()
-            .zip(&backings)
-            .filter_map(|(owner, backing)| {
-                let Some(Source::Common(place)) =
-                    backing.nearest().filter(|_| owner.meaning.is_none())
-                else {
-                    return None;
-                };
-                let group = usize::from(self.common.phrases[usize::from(place)].group);
-                match self.common.groups[group] {
-                    Group::Question(question) => Some((question, backing.near())),
-                    _ => None,
+        let mut neighbours = Neighbours::default();
+        for (owner, backing) in self.owners.iter().zip(&backings) {
+            match (owner.meaning, backing.nearest()) {
+                (Some(Meaning::Fact(fact)), Some(nearest)) if fact != own => {
+                    neighbours
+                        .facts
+                        .extend(self.why(backing).map(|phrase| Close {
+                            fact,
+                            near: backing.near(),
+                            phrase,
+                            common: matches!(nearest, Source::Common(_)),
+                        }));
                 }
-            });
-        near.max_by_key(|(_, near)| *near)
+                (None, Some(Source::Common(place))) => {
+                    let group = usize::from(self.common.phrases[usize::from(place)].group);
+                    let nearer = neighbours
+                        .unclaimed
+                        .is_none_or(|(_, near)| backing.near() >= near);
+                    if let (Group::Question(question), true) = (self.common.groups[group], nearer) {
+                        neighbours.unclaimed = Some((question, backing.near()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        neighbours
     }
 
     /// What "exactly the same" means of a text.
@@ -220,16 +207,22 @@ impl Matcher {
         let typed = Aspect::of(reading);
         let mut backings = vec![Backing::default(); self.owners.len()];
         let near = self.common.index.near(&reading.features);
-        for (place, (phrase, near)) in (0..).zip(self.common.phrases.iter().zip(near)) {
-            let owner = usize::from(self.owner_of[usize::from(phrase.group)]);
-            let fit = phrase.aspect.fit(typed, known);
+        let fits = self.common.aspects.iter().map(|it| it.fit(typed, known));
+        let fits: Vec<u32> = fits.collect();
+        for (place, group) in self.common.groups.iter().enumerate() {
+            let owner = usize::from(self.owner_of[place]);
             let meaning = self.owners[owner].meaning;
-            let group = self.common.groups[usize::from(phrase.group)];
-            let fit = match (meaning, group) {
-                (None, Group::Question(_)) => fit * UNASKED / 1000,
-                _ => fit * aspect::form_fit(meaning, typed) / 1000,
+            let fit_of_all = match (meaning, group) {
+                (None, Group::Question(_)) => UNASKED,
+                _ => aspect::form_fit(meaning, typed),
             };
-            backings[owner].add(near * fit / 1000, Source::Common(place));
+            let backing = &mut backings[owner];
+            for place in self.common.run(place) {
+                let phrase = &self.common.phrases[usize::from(place)];
+                let fit = fits[usize::from(phrase.aspect)] * fit_of_all / 1000;
+                let near = near[usize::from(place)];
+                backing.add(near * fit / 1000, Source::Common(place));
+            }
         }
         let near = self.index.near(&reading.features);
         for (place, (phrase, near)) in (0..).zip(self.phrases.iter().zip(near)) {
@@ -297,7 +290,10 @@ impl Matcher {
             return owners;
         }
         let common = self.common.exact(&key);
-        let common = common.filter(|it| !it.aspect.he && agrees(it.aspect));
+        let common = common.filter(|it| {
+            let aspect = self.common.aspects[usize::from(it.aspect)];
+            !aspect.he && agrees(aspect)
+        });
         let owner = common.map(|it| self.owner_of[usize::from(it.group)]);
         owner.into_iter().collect()
     }

@@ -219,6 +219,15 @@ pub enum Spoken {
     Subject,
 }
 
+/// What stands near a phrase besides the fact it is of.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// The other facts, each with its phrase nearest to it.
+    pub facts: Vec<Close>,
+    /// The common question that asks for no fact of this call and comes nearest, and how near it comes, in thousandths.
+    pub unclaimed: Option<(QuestionNo, u32)>,
+}
+
 /// A phrase that comes near another, of another fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Close {
@@ -257,15 +266,9 @@ impl Understanding {
         }
     }
 
-    /// For authors: the facts other than `own`, each with its phrase that comes nearest to this one.
-    pub fn others(&self, phrase: &str, own: FactNo) -> Vec<Close> {
-        self.matcher.others(&text::words(phrase), own)
-    }
-
-    /// For authors: the common question that asks for no fact of this call and comes nearest to this phrase, and how near
-    /// it comes, in thousandths.
-    pub fn unclaimed(&self, phrase: &str) -> Option<(QuestionNo, u32)> {
-        self.matcher.unclaimed(&text::words(phrase))
+    /// What stands near a phrase besides the fact `own` whose it is, as authors are told of it.
+    pub fn neighbours(&self, phrase: &str, own: FactNo) -> Neighbours {
+        self.matcher.neighbours(&text::words(phrase), own)
     }
 
     /// What an utterance is taken to mean. Only its first [`crate::limits::UTTERANCE_CHARS`] characters are read.

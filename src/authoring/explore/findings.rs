@@ -1,6 +1,6 @@
 //! What exploring a scenario finds amiss with it, and where.
 
-use crate::authoring::check::{Finding, Kind as Fault, Place};
+use crate::authoring::finding::{Finding, Kind as Fault, Place};
 use crate::scenario::diagnostic::{LineStarts, Step};
 use crate::scenario::loaded::Scenario;
 use crate::scenario::outline::Outline;

@@ -1,12 +1,12 @@
 //! The section on faults: every code with its explanation.
 
 use super::prose;
-use crate::authoring::check;
+use crate::authoring::finding;
 use crate::scenario::code::Explanation;
 
 pub(super) fn section() -> String {
     let mut section = prose::codes();
-    for explanation in check::codes().filter_map(check::explain) {
+    for explanation in finding::codes().filter_map(finding::explain) {
         section.push_str(&of(&explanation));
     }
     section

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::pointed::{self, Declaration, Pointed};
 use super::symbols;
 use super::text::Text;
-use crate::authoring::check::explain;
+use crate::authoring::finding::explain;
 use crate::scenario::read::seat;
 use crate::scenario::script::Seat;
 

@@ -9,6 +9,7 @@ use super::text::Text;
 use super::told::Told;
 use crate::authoring::check::{self, Checked};
 use crate::authoring::library::{SCRIPT, read_text};
+use crate::authoring::rehearsal;
 use crate::limits::SCENARIO_BYTES;
 use crate::scenario::loaded::Scenario;
 
@@ -19,7 +20,7 @@ pub fn at_once(document: &mut Document, uri: &str, today: Option<Date>) {
     let (checked, scenario) = match document.kind {
         Kind::Script => check::script_text(&path, source, today),
         Kind::Play if document.is_readable() => {
-            (check::play_text(&path, source.to_owned(), None), None)
+            (rehearsal::play_text(&path, source.to_owned(), None), None)
         }
         Kind::Play | Kind::Other => (Checked::of(&path), None),
     };
@@ -138,7 +139,7 @@ fn play(scenario: Option<Scenario>, source: String, path: &Path) -> Vec<Told> {
     if crate::call::play::Play::parse(&source).is_err() {
         return Vec::new();
     }
-    Told::all(&check::play_text(path, source, Some(&scenario)), &text)
+    Told::all(&rehearsal::play_text(path, source, Some(&scenario)), &text)
 }
 
 /// The scenario of a play whose script is not open.

@@ -5,7 +5,8 @@ use std::ops::Range;
 use lsp_types::{Diagnostic as Shown, DiagnosticSeverity, NumberOrString};
 
 use super::text::Text;
-use crate::authoring::check::{Checked, Finding};
+use crate::authoring::check::Checked;
+use crate::authoring::finding::Finding;
 use crate::scenario::diagnostic::{Diagnostic, Severity};
 
 /// A fault with its place in the text it was found in.

@@ -1,6 +1,6 @@
 //! The screen of the supervisor's seat: the queue, the log as it was written, its recording, and what is done.
 //!
-//! A function from the shift to what is asked. What was begun and not yet done lives in the [`Draft`].
+//! A function from the shift to what is asked. What was begun and not yet done lives in the `Draft`.
 
 mod acting;
 mod band;
