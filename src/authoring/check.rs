@@ -6,8 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::changes::Seen;
 use super::explore::findings;
 use super::finding::{Finding, Kind, Place};
+use super::known::Known;
 use super::library::{Library, SCRIPT, play_files, read_bytes, read_text};
 use super::rehearsal::{Rehearsal, Seated, play, script_of};
 use super::{balance, freshness, pairing, phrases, plainness};
@@ -131,19 +133,100 @@ impl Checked {
 }
 
 /// A file that was checked, and what it is by the trainee's seat, where it can be played.
-type Examined = (Checked, Option<Seated>);
+pub(super) type Examined = (Checked, Option<Seated>);
 
 /// Checks a script, a scenario's folder, a play, or a folder of scenarios. Where plays are to be `explored`, each
 /// scenario that can be played is explored in so many.
 pub fn path(path: &Path, today: Option<Date>, explored: Option<u32>) -> Vec<Checked> {
-    let mut all = files(path, today);
-    for (checked, seated) in &mut all {
-        if let (Some(runs), Some(Seated::Call(call))) = (explored, seated) {
-            let found = findings(call.scenario(), &checked.source, runs);
-            checked.findings.extend(found);
+    Checking::new(explored).path(path, today)
+}
+
+/// Checking that goes on: of a folder of scenarios, those of which nothing was saved are not looked at again.
+pub struct Checking {
+    explored: Option<u32>,
+    known: Known,
+}
+
+impl Checking {
+    /// Where plays are to be `explored`, each scenario that can be played is explored in so many.
+    pub fn new(explored: Option<u32>) -> Checking {
+        Checking {
+            explored,
+            known: Known::default(),
         }
     }
-    all.into_iter().map(|(checked, _)| checked).collect()
+
+    /// Checks a script, a scenario's folder, a play, or a folder of scenarios.
+    pub fn path(&mut self, path: &Path, today: Option<Date>) -> Vec<Checked> {
+        match Library::at(path).ids() {
+            Ok(ids) if !path.join(SCRIPT).is_file() && !ids.is_empty() => {
+                self.shelf(path, &ids, today)
+            }
+            _ => {
+                let mut all = files(path, today);
+                self.explore(&mut all);
+                all.into_iter().map(|(checked, _)| checked).collect()
+            }
+        }
+    }
+
+    fn explore(&self, all: &mut [Examined]) {
+        for (checked, seated) in all {
+            if let (Some(runs), Some(Seated::Call(call))) = (self.explored, seated) {
+                let found = findings(call.scenario(), &checked.source, runs);
+                checked.findings.extend(found);
+            }
+        }
+    }
+
+    /// Checks the scenarios of a folder, and what can only be seen of all together.
+    fn shelf(&mut self, path: &Path, ids: &[String], today: Option<Date>) -> Vec<Checked> {
+        self.known.begin(today);
+        let folders: Vec<PathBuf> = ids.iter().map(|id| path.join(id)).collect();
+        let new = folders.iter().filter(|it| !self.known.has(it));
+        let new: Vec<&PathBuf> = new.collect();
+        for (folder, seen, mut files) in examine(&new, today) {
+            self.explore(&mut files);
+            self.known.keep(folder, path, seen, files);
+        }
+        self.known.forget_all_but(&folders);
+        let scripts = self.known.files().filter_map(|(_, seated)| match seated {
+            Some(Seated::Call(call)) => Some(&call.scenario().script),
+            _ => None,
+        });
+        let mut together = Checked::of(path);
+        together.findings = balance::look(&scripts.collect::<Vec<_>>());
+        let all = self.known.files().map(|(checked, _)| checked.clone());
+        let mut all: Vec<Checked> = all.collect();
+        if !together.findings.is_empty() {
+            all.push(together);
+        }
+        all.extend(freshness::aged(today));
+        all
+    }
+}
+
+/// Checks these folders of scenarios, as many at a time as there are cores: each, how it looked from outside, and what
+/// was found.
+fn examine(folders: &[&PathBuf], today: Option<Date>) -> Vec<(PathBuf, Seen, Vec<Examined>)> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some(folder) = folders.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let seen = Seen::at(&[(*folder).clone()]);
+            done.push(((*folder).clone(), seen, scenario(folder, today)));
+        }
+        done
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        let done = workers.into_iter().map(|worker| match worker.join() {
+            Ok(done) => done,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        done.flatten().collect()
+    })
 }
 
 /// The files that are checked, and of a script the scenario, if it can be played.
@@ -152,14 +235,11 @@ fn files(path: &Path, today: Option<Date>) -> Vec<Examined> {
         if path.join(SCRIPT).is_file() {
             return scenario(path, today);
         }
-        return match Library::at(path).ids() {
-            Ok(ids) if !ids.is_empty() => shelf(path, &ids, today),
-            Ok(_) => {
-                let why = format!("there is no {SCRIPT} in it or in a folder of it");
-                vec![(Checked::unreadable(path, &why), None)]
-            }
-            Err(why) => vec![(Checked::unreadable(path, &why), None)],
+        let why = match Library::at(path).ids() {
+            Ok(_) => format!("there is no {SCRIPT} in it or in a folder of it"),
+            Err(why) => why.to_string(),
         };
+        return vec![(Checked::unreadable(path, &why), None)];
     }
     if path.extension().is_some_and(|it| it == "play") {
         let script = script_of(path).and_then(|script| {
@@ -170,46 +250,6 @@ fn files(path: &Path, today: Option<Date>) -> Vec<Examined> {
         return vec![(play(path, seat, seated.as_ref()), None)];
     }
     vec![script(path, today)]
-}
-
-/// Checks the scenarios of a folder, as many at a time as there are cores, and what can only be seen of all together.
-fn shelf(path: &Path, ids: &[String], today: Option<Date>) -> Vec<Examined> {
-    let workers = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        while let Some((place, id)) = take_next(ids, &next) {
-            done.push((place, scenario(&path.join(id), today)));
-        }
-        done
-    };
-    let mut done = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        let done = workers.into_iter().map(|worker| match worker.join() {
-            Ok(done) => done,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        done.flatten().collect::<Vec<_>>()
-    });
-    done.sort_by_key(|(place, _)| *place);
-    let mut all: Vec<Examined> = done.into_iter().flat_map(|(_, files)| files).collect();
-    let mut together = Checked::of(path);
-    let scripts = all.iter().filter_map(|(_, seated)| match seated {
-        Some(Seated::Call(call)) => Some(&call.scenario().script),
-        _ => None,
-    });
-    together.findings = balance::look(&scripts.collect::<Vec<_>>());
-    if !together.findings.is_empty() {
-        all.push((together, None));
-    }
-    all.extend(freshness::aged(today).into_iter().map(|list| (list, None)));
-    all
-}
-
-/// The next of these that nobody has taken yet.
-fn take_next<'i>(ids: &'i [String], next: &AtomicUsize) -> Option<(usize, &'i String)> {
-    let place = next.fetch_add(1, Ordering::Relaxed);
-    Some((place, ids.get(place)?))
 }
 
 fn scenario(folder: &Path, today: Option<Date>) -> Vec<Examined> {
@@ -362,4 +402,47 @@ pub(super) fn line_of(source: &str, id: &str) -> u32 {
     let before = source.find(&quoted).and_then(|at| source.get(..at));
     let breaks = before.map_or(0, |it| it.bytes().filter(|byte| *byte == b'\n').count());
     u32::try_from(breaks + 1).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write;
+
+    use super::*;
+
+    fn add_line(file: &Path, line: &str) {
+        let mut file = fs::OpenOptions::new().append(true).open(file).unwrap();
+        writeln!(file, "{line}").unwrap();
+    }
+
+    #[test]
+    fn only_what_was_saved_and_its_twin_are_looked_at_again_and_what_is_told_is_as_if_all_were() {
+        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+        let shelf = tempfile::tempdir().unwrap();
+        let [owner, coach] = ["server-owner", "server-coach"].map(|id| {
+            let folder = shelf.path().join(id);
+            fs::create_dir_all(folder.join("plays")).unwrap();
+            for file in [SCRIPT, "plays/passed-over.play"] {
+                fs::copy(shipped.join(id).join(file), folder.join(file)).unwrap();
+            }
+            folder
+        });
+        let mut checking = Checking::new(None);
+        let told = |all: &[Checked]| all.iter().flat_map(Checked::shown).count();
+        let mut look = |changed: &[&PathBuf]| {
+            for folder in [&owner, &coach] {
+                assert_eq!(checking.known.has(folder), !changed.contains(&folder));
+            }
+            let again = checking.path(shelf.path(), None);
+            assert_eq!(told(&again), told(&path(shelf.path(), None, None)));
+            told(&again)
+        };
+        let at_first = look(&[&owner, &coach]);
+        assert_eq!(look(&[]), at_first);
+        add_line(&owner.join("plays/passed-over.play"), "then dance");
+        assert!(look(&[&owner]) > at_first);
+        add_line(&coach.join(SCRIPT), "// A remark.");
+        look(&[&owner, &coach]);
+    }
 }

@@ -11,6 +11,7 @@ pub mod finding;
 mod freshness;
 pub mod graph;
 pub mod guide;
+mod known;
 pub mod library;
 pub mod lsp;
 pub mod pack;

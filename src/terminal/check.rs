@@ -12,7 +12,7 @@ use super::stop::{DONE, FAULTS, Stop};
 use super::words::count;
 use super::wrap::{width_or_ordinary, wrap};
 use crate::authoring::changes::Seen;
-use crate::authoring::check::{self, Checked, Shown};
+use crate::authoring::check::{Checked, Checking, Shown};
 use crate::authoring::finding;
 use crate::authoring::library::Library;
 use crate::scenario::diagnostic::did_you_mean;
@@ -41,7 +41,7 @@ pub fn check(
     styled: bool,
 ) -> Result<u8, Stop> {
     let paths = to_check(library, paths)?;
-    let (document, checked) = examine(&paths, explored);
+    let (document, checked) = examine(&paths, &mut Checking::new(explored));
     if as_json {
         output::json(&document)?;
     } else {
@@ -63,9 +63,10 @@ pub fn watch(
     styled: bool,
 ) -> Result<u8, Stop> {
     let paths = to_check(library, paths)?;
+    let mut checking = Checking::new(explored);
     loop {
         let seen = Seen::at(&paths);
-        let (document, checked) = examine(&paths, explored);
+        let (document, checked) = examine(&paths, &mut checking);
         tell(&document, &checked, styled)?;
         output::text("Waiting for a file to be saved; Ctrl C stops.")?;
         let changed = next_change(&paths, &seen);
@@ -106,11 +107,11 @@ fn to_check(
     }
 }
 
-fn examine(paths: &[PathBuf], explored: Option<u32>) -> (Document, Vec<Checked>) {
+fn examine(paths: &[PathBuf], checking: &mut Checking) -> (Document, Vec<Checked>) {
     let today = today();
     let checked: Vec<Checked> = paths
         .iter()
-        .flat_map(|path| check::path(path, today, explored))
+        .flat_map(|path| checking.path(path, today))
         .collect();
     let document = Document {
         files: checked.len(),

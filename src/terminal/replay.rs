@@ -11,7 +11,7 @@ use super::stop::{DONE, FAULTS, Stop, tell};
 use super::words;
 use crate::authoring::library::Library;
 use crate::call::command::Command;
-use crate::journal::Journal;
+use crate::journal::{Journal, Lost};
 use crate::learning::kept::{self, Kept};
 use crate::supervising::event::Event as ReviewEvent;
 use crate::supervising::{Queue, Shift};
@@ -59,28 +59,8 @@ pub fn replay(
     let floor_ms = call.state().floor_until_ms.max(call.now_ms());
     let _ = call.handle(floor_ms, Command::Wait);
     let told = narration::of(&mut call, &journal.events);
-    if as_json {
-        output::json(&document(&journal, &told))?;
-    } else {
-        let header = &journal.header;
-        output::text(&format!(
-            "{}, seed {}, {}{}",
-            scenario.script.title,
-            header.seed.0,
-            header.terms.mode.name(),
-            words::pace(header.terms)
-        ))?;
-        for told in &told {
-            output::text(&told.line())?;
-        }
-    }
-    match &journal.lost {
-        Some(lost) => {
-            tell(&format!("{}: {lost}", path.display()));
-            Ok(FAULTS)
-        }
-        None => Ok(DONE),
-    }
+    show(&journal, &scenario.script.title, &told, as_json)?;
+    Ok(ended(path, journal.lost.as_ref()))
 }
 
 fn review(
@@ -94,27 +74,34 @@ fn review(
     let header = &journal.header;
     let shift = Shift::replay(queue, header.seed, header.terms, &journal.events);
     let told = review_words::told(&shift, &journal.events);
+    show(&journal, &queue.script().title, &told, as_json)?;
+    Ok(ended(path, journal.lost.as_ref()))
+}
+
+fn show<E: Serialize>(
+    journal: &Journal<E>,
+    title: &str,
+    told: &[Told],
+    as_json: bool,
+) -> Result<(), Stop> {
     if as_json {
-        output::json(&document(&journal, &told))?;
-    } else {
-        output::text(&format!(
-            "{}, seed {}, {}{}",
-            queue.script().title,
-            header.seed.0,
-            header.terms.mode.name(),
-            words::pace(header.terms)
-        ))?;
-        for told in &told {
-            output::text(&told.line())?;
-        }
+        return output::json(&document(journal, told));
     }
-    match &journal.lost {
-        Some(lost) => {
-            tell(&format!("{}: {lost}", path.display()));
-            Ok(FAULTS)
-        }
-        None => Ok(DONE),
-    }
+    let header = &journal.header;
+    output::text(&format!(
+        "{title}, seed {}, {}{}",
+        header.seed.0,
+        header.terms.mode.name(),
+        words::pace(header.terms)
+    ))?;
+    told.iter().try_for_each(|told| output::text(&told.line()))
+}
+
+/// What it ends with: what could not be read of the journal is told.
+fn ended(path: &Path, lost: Option<&Lost>) -> u8 {
+    let Some(lost) = lost else { return DONE };
+    tell(&format!("{}: {lost}", path.display()));
+    FAULTS
 }
 
 fn document<'r, E: Serialize>(journal: &'r Journal<E>, told: &[Told]) -> Replay<'r, E> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Picture, PictureFault};
-use crate::authoring::library::{Library, read_play};
+use crate::authoring::library::{Library, read_play, read_review};
 use crate::call::Call;
 use crate::call::deed::Deed;
 use crate::call::play::Step;
@@ -13,6 +13,7 @@ use crate::desktop::brief::Brief;
 use crate::desktop::console::draft::Challenging;
 use crate::desktop::debriefing::Debriefing;
 use crate::desktop::desk::Desk;
+use crate::desktop::reviewing::AtReview;
 use crate::desktop::settings::Kept;
 use crate::desktop::shelf::Shelf;
 use crate::desktop::sitting::Sitting;
@@ -21,11 +22,15 @@ use crate::desktop::watch::Watching;
 use crate::journal::Header;
 use crate::learning::keeping::JournalFile;
 use crate::learning::playing::Playing;
+use crate::learning::reviewing::Reviewing;
 use crate::scenario::drawn::Seed;
+use crate::supervising::deed::Deed as ReviewDeed;
 
 /// The scenario that is shown, and its variant.
 const SCENARIO: &str = "server-owner";
 const SEED: Seed = Seed(7);
+/// The queue of logs that is shown.
+const QUEUE: &str = "second-pair";
 
 /// Something to draw a picture of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +43,8 @@ pub enum Scene {
     Console,
     /// The supervisor's review, and a challenge being written.
     Review,
+    /// The supervisor's seat: a log, its recording heard, and what was done about it.
+    Supervisor,
     /// What a call came to, in which some things were missed.
     Debrief,
     /// The expert's call, watched.
@@ -52,11 +59,12 @@ pub enum Scene {
 
 impl Scene {
     /// All of them.
-    pub const ALL: [Scene; 9] = [
+    pub const ALL: [Scene; 10] = [
         Scene::Shelf,
         Scene::Brief,
         Scene::Console,
         Scene::Review,
+        Scene::Supervisor,
         Scene::Debrief,
         Scene::Watch,
         Scene::Projector,
@@ -71,6 +79,7 @@ impl Scene {
             Scene::Brief => "brief",
             Scene::Console => "console",
             Scene::Review => "review",
+            Scene::Supervisor => "supervisor",
             Scene::Debrief => "debrief",
             Scene::Watch => "watch",
             Scene::Projector => "projector",
@@ -113,6 +122,7 @@ impl Scene {
             }
             Scene::Console => Screen::Console(Box::new(at_console(desk)?)),
             Scene::Review => Screen::Console(Box::new(at_review(desk)?)),
+            Scene::Supervisor => Screen::Review(Box::new(at_queue(desk)?)),
             Scene::Debrief => {
                 let playing = with_things_missed(desk)?.sitting.into_playing();
                 Screen::Debrief(Box::new(Debriefing::of(desk, playing)))
@@ -207,4 +217,20 @@ fn at_review(desk: &Desk) -> Result<AtCall, PictureFault> {
         reason: "Control of several boys, and a date to meet.".to_owned(),
     });
     Ok(at_call)
+}
+
+/// The expert's review, up to what is ordered about the first log.
+fn at_queue(desk: &Desk) -> Result<AtReview, PictureFault> {
+    let fault = |why: String| PictureFault::Scene(why);
+    let queue = desk.library.queue(QUEUE);
+    let queue = queue.map_err(|it| fault(it.to_string()))?;
+    let plays = desk.library.path(QUEUE).with_file_name("plays");
+    let play = read_review(&plays.join("expert.play")).map_err(|it| fault(it.to_string()))?;
+    let mut reviewing = Reviewing::nowhere(&queue, SEED, Terms::default());
+    let referred = |step: &&Step<ReviewDeed>| !matches!(step.deed, ReviewDeed::Refer(..));
+    for step in play.steps.iter().take_while(referred) {
+        let done = reviewing.step(step);
+        done.map_err(|why| fault(why.to_string()))?;
+    }
+    Ok(AtReview::stepped(reviewing))
 }

@@ -110,13 +110,17 @@ impl Card {
         let mut touched = Touched::default();
         let content = |ui: &mut Ui| {
             ui.add_space(2.0);
-            beside(
-                ui,
-                0.46,
-                |ui| self.about(ui, look, standing),
-                |ui| self.practised(ui, look),
-            );
-            ui.add_space(2.0);
+            if standing.chosen {
+                beside(
+                    ui,
+                    0.46,
+                    |ui| self.about(ui, look, standing),
+                    |ui| self.practised(ui, look),
+                );
+                ui.add_space(2.0);
+            } else {
+                self.about(ui, look, standing);
+            }
             touched = self.buttons(ui, look, standing, wishes);
             if standing.plays_shown {
                 touched.focused |= self.plays(ui, look, standing.author, wishes);
