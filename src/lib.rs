@@ -46,12 +46,14 @@
 //! | [`journal`] `journal` | what happened, chained record by record: writing, recovering, replaying |
 //! | [`debrief`] `debrief` | the score of a journal, and its explanation |
 //! | [`supervising`] `supervising` | the supervisor's seat: logs that real plays wrote, reviewed by somebody who did not write them |
+//! | `language` | the languages the screens speak, and the files of their words |
 //! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; exploring a scenario with made-up trainees; drafts of new scenarios, pictures of them and the author's guide; making, checking and taking in recordings; what an editor is told while a scenario is written; packs of scenarios to hand on |
 //! | `learning` | a trainee's calls on this machine: taking them, their clock, keeping a journal in a file while the call goes on, how each scenario went last, and what many of them show was not understood |
 //! | `report` | the debrief, and what exploring showed, as pages that print |
 //! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says; what a trainee hears of a call |
 //! | `terminal` | the plain-text front end and the command line |
 //! | `desktop` | the call console: a window with the call, the records, the log, the debrief |
+//! | `web` | the browser player: a server on this machine, its store, and what the page is shown |
 //!
 //! The floors from [`scenario`] to [`supervising`] are *the rules*: they do no input or output, read no clock, draw
 //! no randomness but from the call's seed, hold no floating-point numbers, and walk through no hash map. They
@@ -63,6 +65,7 @@
 //! * `terminal` (default): the command line, the plain-text front end, the file store and the reports.
 //! * `sound` (default): the caller's recordings heard; a machine with no output device plays calls without.
 //! * `desktop` (default): the call console in a window, drawn by Bevy and egui.
+//! * `web` (default): the browser player.
 
 pub mod call;
 pub mod debrief;
@@ -78,6 +81,8 @@ pub mod authoring;
 #[cfg(feature = "desktop")]
 pub mod desktop;
 #[cfg(feature = "terminal")]
+pub mod language;
+#[cfg(feature = "terminal")]
 pub mod learning;
 #[cfg(feature = "terminal")]
 pub mod report;
@@ -85,3 +90,5 @@ pub mod report;
 pub mod sound;
 #[cfg(feature = "terminal")]
 pub mod terminal;
+#[cfg(feature = "web")]
+pub mod web;

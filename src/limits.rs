@@ -118,3 +118,28 @@ pub const PACK_INFLATED_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 pub const PACK_RATIO: u64 = 200;
 /// Up to which size a file of a pack may be any number of times larger than what is kept of it, in bytes.
 pub const PACK_SMALL_BYTES: u64 = 4 * 1024;
+/// How many bytes a browser may send at once.
+pub const WEB_BODY_BYTES: usize = 32 * 1024;
+/// How many connections the server holds at once. Beyond that, the one that has waited longest without asking anything
+/// makes room.
+pub const WEB_CONNECTIONS: usize = 2_048;
+/// How long a browser may take to say what it wants, in milliseconds, and how long a connection may lie idle.
+pub const WEB_HEAD_MS: u64 = 10_000;
+/// How long a browser may take to send what it sends, in milliseconds.
+pub const WEB_BODY_MS: u64 = 10_000;
+/// How many requests a second one learner may make, and how many at once after a quiet time.
+pub const WEB_REQUESTS: (u32, u32) = (30, 120);
+/// How many new learners a second may come from one address, and how many at once after a quiet time.
+pub const WEB_NEW_LEARNERS: (u32, u32) = (20, 400);
+/// How many calls are kept of one learner.
+pub const WEB_CALLS_KEPT: u32 = 1_000;
+/// How many calls of a learner the shelf shows.
+pub const WEB_CALLS_SHOWN: u32 = 100;
+/// How many calls may be played at once.
+pub const WEB_CALLS_AT_ONCE: usize = 5_000;
+/// How many debriefs of calls that are over are kept in memory.
+pub const WEB_RESULTS: usize = 10_000;
+/// How many writes are taken into one transaction.
+pub const WEB_WRITES: usize = 512;
+/// The longest nickname, in characters.
+pub const NICKNAME_CHARS: usize = 40;

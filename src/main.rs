@@ -14,6 +14,10 @@ fn main() -> ExitCode {
     if let Some(code) = in_a_window(&line) {
         return code;
     }
+    #[cfg(feature = "web")]
+    if let Some(code) = in_a_browser(&line) {
+        return code;
+    }
     terminal::main(&line)
 }
 
@@ -36,5 +40,23 @@ fn in_a_window(line: &CommandLine) -> Option<ExitCode> {
             eprintln!("{why}");
             None
         }
+    }
+}
+
+/// What is done in a browser; `None` when that is for the terminal. Where there is no window to be had, whoever sits at a
+/// terminal is served the calls too: there may be a browser where there is no display.
+#[cfg(feature = "web")]
+fn in_a_browser(line: &CommandLine) -> Option<ExitCode> {
+    use std::io::{IsTerminal, stdin};
+    use warning_signs::terminal::command_line::{Serve, Verb};
+    use warning_signs::web;
+
+    let (scenarios, voices) = (line.scenarios.as_deref(), line.voices.as_deref());
+    match &line.verb {
+        Some(Verb::Serve(serve)) => Some(web::main(scenarios, voices, serve)),
+        None if line.asks_for_shelf() && stdin().is_terminal() => {
+            Some(web::main(scenarios, voices, &Serve::at_any_port()))
+        }
+        _ => None,
     }
 }

@@ -60,7 +60,7 @@ pub enum Deed {
 }
 
 /// A line, by its id or by its number on the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, serde::Deserialize, PartialEq, Eq)]
 pub enum LineName {
     /// Its id in the script.
     Id(String),

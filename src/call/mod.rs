@@ -20,6 +20,7 @@ pub mod refusal;
 pub mod revealed;
 pub mod review;
 pub mod run;
+pub mod searching;
 mod sexes;
 pub mod speech;
 pub mod state;

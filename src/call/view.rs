@@ -7,7 +7,7 @@ use super::openings::Openings;
 use super::state::{Phase, State};
 use super::terms::Mode;
 use crate::scenario::catalogue::{Catalogue, WordingKind};
-use crate::scenario::loaded::Loaded;
+use crate::scenario::loaded::{Loaded, Supervisor};
 use crate::scenario::number::{AdviceNo, FactNo, LineNo, RecordNo};
 use crate::scenario::script::{Decision, Delivery, Grade, RecordKind, Standing, System, Urgency};
 use crate::understanding::{Meaning, Move};
@@ -405,16 +405,20 @@ impl Call {
         }
     }
 
-    fn review(&self) -> Option<ReviewView> {
+    /// Which of the supervisor's words were the last.
+    pub fn supervisor_words(&self) -> Option<Supervisor> {
         let word = self.state.last_word?;
-        let review = &self.scenario.script.review;
-        let says = match super::review::ruling_of(&self.scenario, word) {
-            None => &review.challenge.changed,
-            Some(_) if self.state.challenges > 0 => &review.challenge.unchanged,
-            Some(ruling) => &ruling.says,
-        };
+        Some(match word.ruling {
+            None => Supervisor::Changes,
+            Some(_) if self.state.challenges > 0 => Supervisor::Stands,
+            Some(ruling) => Supervisor::Decides(ruling),
+        })
+    }
+
+    fn review(&self) -> Option<ReviewView> {
+        let says = self.supervisor_words()?.says(&self.scenario.script)?;
         Some(ReviewView {
-            decision: word.decision,
+            decision: self.state.last_word?.decision,
             says: self.scenario.say(says, &self.drawn),
         })
     }

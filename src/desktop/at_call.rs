@@ -8,10 +8,10 @@ use super::console::draft::{Draft, Open};
 use super::console::{self, Heard, Seen};
 use super::desk::Desk;
 use super::reloading::{Beginning, Reloading};
-use super::sitting::Sitting;
 use super::wish::Wish;
 use crate::call::deed::Deed;
 use crate::desktop::kit::field;
+use crate::learning::sitting::Sitting;
 
 /// How often a call is looked at while the voice is drawn, and while nobody speaks.
 const WHILE_SPEAKING: Duration = Duration::from_millis(33);

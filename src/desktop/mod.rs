@@ -26,7 +26,6 @@ pub mod reviewing;
 pub mod settings;
 pub mod settings_screen;
 pub mod shelf;
-pub mod sitting;
 pub mod support;
 pub mod trainer;
 pub mod watch;

@@ -1,13 +1,17 @@
 //! A trainee's calls on this machine: played, kept while they go on, and found again.
 
 pub mod clock;
+pub mod film;
 pub mod keeping;
 pub mod kept;
 pub mod kept_calls;
 pub mod opening;
 pub mod place;
 pub mod playing;
+pub mod reel;
 pub mod results;
 pub mod reviewing;
+pub mod sitting;
 pub mod store;
+pub mod telling;
 pub mod unmatched;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Somewhere bytes are added at the end.
-pub trait Store {
+pub trait Store: Send {
     /// Makes the place with its first bytes, all of them or not at all.
     ///
     /// # Errors

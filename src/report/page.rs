@@ -11,41 +11,61 @@ use crate::scenario::catalogue::Catalogue;
 
 /// The debrief as a page of HTML. Everything it needs is in it; whatever was typed or scripted is text.
 pub fn page(debrief: &Debrief) -> String {
-    let account = Account::of(debrief);
-    let said = |it| match debrief.logs.is_empty() {
-        true => Said::of(it),
-        false => Said::of_recording(it),
-    };
-    let page = Page {
-        terms: account::terms_words(debrief),
-        length: account::length_words(debrief.length_ms),
-        passed_over: account::passed_over(debrief),
-        result: account::result(debrief),
-        critical: account::critical(debrief),
-        to_gain: account::to_gain(debrief),
-        scores: account::scores(debrief).map(Bar::of),
-        timeline: Timeline::of(debrief, &account),
-        points: account.points.iter().map(Row::of).collect(),
-        kept: account.kept,
-        audit: debrief.audit.iter().map(Search::of).collect(),
-        transcript: debrief.transcript.iter().map(said).collect(),
-        not_understood: debrief.not_understood.iter().map(Said::of).collect(),
-        not_understood_note: account::NOT_UNDERSTOOD,
-        training_note: account::TRAINING_NOTE,
-        helplines: helplines(),
-        logs: debrief.logs.iter().enumerate().map(Log::of).collect(),
-        debrief,
-    };
     // Plain data written to a string: nothing in the template can fail.
     #[expect(
         clippy::unwrap_used,
         reason = "writing plain data to a string cannot fail"
     )]
-    page.render().unwrap()
+    Page::of(debrief).render().unwrap()
+}
+
+/// The same without the page around it, to stand in another page: elements only, and whatever was typed or scripted is
+/// text. What can be heard again has the moment it was said in `data-at-ms`.
+pub fn part(debrief: &Debrief) -> String {
+    // See `page`.
+    #[expect(
+        clippy::unwrap_used,
+        reason = "writing plain data to a string cannot fail"
+    )]
+    Page::of(debrief).as_account().render().unwrap()
+}
+
+impl<'d> Page<'d> {
+    fn of(debrief: &'d Debrief) -> Page<'d> {
+        let account = Account::of(debrief);
+        let said = |it| match debrief.logs.is_empty() {
+            true => Said::of(it),
+            false => Said::of_recording(it),
+        };
+        Page {
+            terms: account::terms_words(debrief),
+            length: account::length_words(debrief.length_ms),
+            passed_over: account::passed_over(debrief),
+            result: account::result(debrief),
+            critical: account::critical(debrief),
+            to_gain: account::to_gain(debrief),
+            scores: account::scores(debrief).map(Bar::of),
+            timeline: Timeline::of(debrief, &account),
+            points: account.points.iter().map(Row::of).collect(),
+            kept: account.kept,
+            audit: debrief.audit.iter().map(Search::of).collect(),
+            transcript: debrief.transcript.iter().map(said).collect(),
+            not_understood: debrief.not_understood.iter().map(Said::of).collect(),
+            not_understood_note: account::NOT_UNDERSTOOD,
+            training_note: account::TRAINING_NOTE,
+            helplines: helplines(),
+            logs: debrief.logs.iter().enumerate().map(Log::of).collect(),
+            debrief,
+        }
+    }
 }
 
 #[derive(Template)]
-#[template(path = "debrief.html", config = "src/report/askama.toml")]
+#[template(
+    path = "debrief.html",
+    config = "src/report/askama.toml",
+    blocks = ["account"]
+)]
 struct Page<'d> {
     debrief: &'d Debrief,
     terms: String,
@@ -103,6 +123,7 @@ struct Row<'d> {
     verdict: &'static str,
     class: &'static str,
     met: bool,
+    at_ms: Option<u64>,
     time: Option<String>,
     what: String,
     seen: &'d str,
@@ -124,6 +145,7 @@ impl<'d> Row<'d> {
                 Verdict::Missed | Verdict::Wrong => "open",
             },
             met: point.is_met(),
+            at_ms: point.at_ms(),
             time: point.at_ms().map(clock),
             what: account::what(item),
             seen: &item.seen,
@@ -160,6 +182,7 @@ impl<'d> Search<'d> {
 
 /// Something that was said.
 struct Said<'d> {
+    at_ms: u64,
     time: String,
     who: &'static str,
     text: &'d str,
@@ -168,6 +191,7 @@ struct Said<'d> {
 impl<'d> Said<'d> {
     fn of(moment: &'d Moment) -> Said<'d> {
         Said {
+            at_ms: moment.at_ms,
             time: clock(moment.at_ms),
             who: if moment.line.is_some() {
                 "Caller"

@@ -137,6 +137,12 @@ impl Recorded {
         self.by_line.is_empty()
     }
 
+    /// Whether this file is one of them.
+    pub fn has(&self, file: &str) -> bool {
+        let mut all = self.by_line.values().flatten();
+        all.any(|it| it.file == file)
+    }
+
     /// How many lines have at least one.
     pub fn lines(&self) -> usize {
         self.by_line.len()

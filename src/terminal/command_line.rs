@@ -164,6 +164,8 @@ pub enum Verb {
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// The same calls in a browser: serves them from this machine, and prints the address.
+    Serve(Serve),
     /// Draw the pictures of every screen of the window.
     #[command(hide = true)]
     Pictures {
@@ -184,6 +186,31 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What is served, and where.
+#[derive(Args, Clone, Debug)]
+pub struct Serve {
+    /// Where it is served: an address of this machine and a port; port 0 takes any that is free.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8765")]
+    pub address: std::net::SocketAddr,
+    /// The folder learners' calls are kept in; otherwise where this machine keeps a user's data.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Open it in this machine's browser.
+    #[arg(long)]
+    pub open: bool,
+}
+
+impl Serve {
+    /// This machine alone is served, at any port that is free.
+    pub fn at_any_port() -> Serve {
+        Serve {
+            address: std::net::SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: None,
+            open: false,
+        }
+    }
 }
 
 /// What is done about recordings.

@@ -29,7 +29,7 @@ mod scored;
 mod screen;
 mod scripted;
 mod shelf;
-mod stop;
+pub mod stop;
 mod support;
 mod typed;
 mod understand;
@@ -165,6 +165,9 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             };
             pack::unpack(wanted, &library, Screen::is_styled(line.plain))
         }
+        Some(Verb::Serve(_)) => Err(Stop::Wrong(
+            "this program was built without the browser player".to_owned(),
+        )),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(
             "this program was built without the window, so it draws no pictures of it".to_owned(),
         )),

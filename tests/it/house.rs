@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors in order. Each may use those before it and never those after. `limits` is below them all.
-const FLOORS: [&str; 16] = [
+const FLOORS: [&str; 17] = [
     "scenario",
     "records",
     "understanding",
@@ -12,6 +12,7 @@ const FLOORS: [&str; 16] = [
     "journal",
     "debrief",
     "supervising",
+    "language",
     "authoring",
     "learning",
     "report",

@@ -3,7 +3,6 @@
 use bevy_egui::egui::{self, Align, Layout, Sense};
 
 use super::Seen;
-use super::caption::capital;
 use super::draft::{Draft, Open};
 use crate::call::clock;
 use crate::call::deed::Deed;
@@ -14,6 +13,7 @@ use crate::desktop::kit::{card, text};
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
 use crate::desktop::wish::Wish;
+use crate::learning::telling::capital;
 
 /// Shows the band.
 pub fn show(

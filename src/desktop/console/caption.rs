@@ -7,6 +7,7 @@ use crate::call::view::Speaker;
 use crate::desktop::kit::text;
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
+use crate::learning::telling::capital;
 
 /// How wide the voice is drawn, and how high, in points.
 const WAVE: (f32, f32) = (300.0, 60.0);
@@ -65,13 +66,6 @@ fn said(ui: &mut Ui, look: &Look, seen: &Seen<'_>, beside: bool) {
     ui.ctx().accesskit_node_builder(shown.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });
-}
-
-/// A word as it begins a sentence.
-pub fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().map(|it| it.to_uppercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
 }
 
 /// Draws the voice: what was heard of the recording in colour, the rest pale.

@@ -21,7 +21,7 @@ mod transcript;
 
 use bevy_egui::egui::{self, CentralPanel, Frame, Margin, Panel, ScrollArea, Stroke};
 
-pub use self::caption::{capital, paint_voice};
+pub use self::caption::paint_voice;
 use self::draft::Draft;
 use super::kit::card;
 use super::look::Look;

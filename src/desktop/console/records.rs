@@ -3,9 +3,10 @@
 use bevy_egui::egui::{self, Align, Key, Sense, Ui, WidgetInfo, WidgetType};
 
 use super::Seen;
-use super::draft::{Draft, Part, SearchForm};
+use super::draft::{Draft, Part};
 use super::shortcuts;
 use crate::call::deed::Deed;
+use crate::call::searching::SearchForm;
 use crate::call::view::{EnquiryView, RecordView, TraceView, standing_words, system_words};
 use crate::desktop::keys::{Action, key_of};
 use crate::desktop::kit::button::button;

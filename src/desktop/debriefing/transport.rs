@@ -6,12 +6,13 @@ use super::rehearing::Rehearing;
 use super::tape::By;
 use super::{Ask, Draft, Seen, keys, said};
 use crate::call::clock;
-use crate::desktop::console::caption::{capital, paint_voice};
+use crate::desktop::console::caption::paint_voice;
 use crate::desktop::kit::button::button;
 use crate::desktop::kit::text;
 use crate::desktop::kit::time_slider::TimeSlider;
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
+use crate::learning::telling::capital;
 
 /// How wide and how high the voice is drawn, in points.
 const WAVE: (f32, f32) = (160.0, 44.0);

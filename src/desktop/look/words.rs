@@ -3,60 +3,14 @@
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use serde::{Deserialize, Serialize};
 use unic_langid::{LanguageIdentifier, langid};
 
-/// A language the console speaks. What the caller, the records and the debrief say is the scenario's own.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
-pub enum Language {
-    /// English as it is written in Britain.
-    #[default]
-    English,
-    /// Welsh: a draft, which awaits a reviewer who speaks it.
-    Welsh,
-}
+pub use crate::language::Language;
 
-const ENGLISH: &[&str] = &[
-    include_str!("../../../assets/languages/en/common.ftl"),
-    include_str!("../../../assets/languages/en/shelf.ftl"),
-    include_str!("../../../assets/languages/en/console.ftl"),
-    include_str!("../../../assets/languages/en/review.ftl"),
-    include_str!("../../../assets/languages/en/debrief.ftl"),
-    include_str!("../../../assets/languages/en/watch.ftl"),
-    include_str!("../../../assets/languages/en/settings.ftl"),
-];
-
-const WELSH: &[&str] = &[
-    include_str!("../../../assets/languages/cy/common.ftl"),
-    include_str!("../../../assets/languages/cy/shelf.ftl"),
-    include_str!("../../../assets/languages/cy/console.ftl"),
-    include_str!("../../../assets/languages/cy/settings.ftl"),
-];
-
-impl Language {
-    /// Every language, in the order they are offered.
-    pub const ALL: [Language; 2] = [Language::English, Language::Welsh];
-
-    /// Its own name for itself.
-    pub fn name(self) -> &'static str {
-        match self {
-            Language::English => "English",
-            Language::Welsh => "Cymraeg",
-        }
-    }
-
-    fn id(self) -> LanguageIdentifier {
-        match self {
-            Language::English => langid!("en-GB"),
-            Language::Welsh => langid!("cy"),
-        }
-    }
-
-    fn files(self) -> &'static [&'static str] {
-        match self {
-            Language::English => ENGLISH,
-            Language::Welsh => WELSH,
-        }
+fn id(language: Language) -> LanguageIdentifier {
+    match language {
+        Language::English => langid!("en-GB"),
+        Language::Welsh => langid!("cy"),
     }
 }
 
@@ -111,7 +65,7 @@ fn said(
 }
 
 fn bundle(language: Language) -> FluentBundle<FluentResource> {
-    let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
+    let mut bundle = FluentBundle::new_concurrent(vec![id(language)]);
     // The marks around blanks are for texts of two directions, and our typeface has no sign for them.
     bundle.set_use_isolating(false);
     for file in language.files() {
@@ -165,8 +119,10 @@ mod tests {
     fn every_message_asked_for_is_there_and_every_one_there_is_asked_for() {
         let english = keys(Language::English);
         let mut paths = Vec::new();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/desktop");
-        sources(&folder, &mut paths);
+        for floor in ["src/desktop", "src/learning"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(floor);
+            sources(&folder, &mut paths);
+        }
         let mut source = String::new();
         for path in paths {
             let text = fs::read_to_string(path).unwrap();
@@ -178,7 +134,7 @@ mod tests {
                 "`{key}` is not used"
             );
         }
-        for asked in ["say(\"", "say_with(\""] {
+        for asked in ["say(\"", "say_with(\"", "message(\""] {
             for part in source.split(asked).skip(1) {
                 let key = part.split('"').next().unwrap_or_default();
                 let is_key = key.contains('-') && !key.contains(' ');

@@ -16,13 +16,13 @@ use crate::desktop::desk::Desk;
 use crate::desktop::reviewing::AtReview;
 use crate::desktop::settings::Kept;
 use crate::desktop::shelf::Shelf;
-use crate::desktop::sitting::Sitting;
 use crate::desktop::trainer::{Screen, Trainer};
 use crate::desktop::watch::Watching;
 use crate::journal::Header;
 use crate::learning::keeping::JournalFile;
 use crate::learning::playing::Playing;
 use crate::learning::reviewing::Reviewing;
+use crate::learning::sitting::Sitting;
 use crate::scenario::drawn::Seed;
 use crate::supervising::deed::Deed as ReviewDeed;
 

@@ -4,10 +4,10 @@ use bevy_egui::egui::{ScrollArea, Ui};
 
 use super::{Ask, Seen, keys};
 use crate::call::clock;
-use crate::desktop::console::capital;
 use crate::desktop::kit::button::button;
 use crate::desktop::kit::text;
 use crate::desktop::look::Look;
+use crate::learning::telling::capital;
 use crate::report::account::length_words;
 use crate::supervising::command::Command;
 

@@ -3,11 +3,11 @@
 use bevy_egui::egui::{self, Align, Frame, Label, Layout, Margin, Panel, ScrollArea, Ui};
 
 use super::player::Player;
-use super::reel::Done;
 use crate::desktop::kit::button::button;
 use crate::desktop::kit::text;
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
+use crate::learning::reel::Done;
 
 /// The size a note is read at, where there is room, and where there is little.
 const NOTE: (f32, f32) = (20.0, 17.0);

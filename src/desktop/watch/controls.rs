@@ -4,7 +4,6 @@ use bevy_egui::egui::accesskit::Live;
 use bevy_egui::egui::{Frame, Key, Label, Margin, Modifiers, Panel, Ui};
 
 use super::player::{Player, Speed};
-use super::reel::Done;
 use super::telling;
 use crate::call::clock;
 use crate::desktop::console::BESIDE;
@@ -14,6 +13,7 @@ use crate::desktop::kit::text;
 use crate::desktop::kit::toggle::toggle;
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
+use crate::learning::reel::Done;
 
 /// Something asked of a film.
 #[derive(Clone, Copy, Debug, PartialEq)]

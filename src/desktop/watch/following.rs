@@ -1,12 +1,13 @@
 //! What the console shows of somebody at work: the form being filled in, the line being marked, the place where
 //! something was written.
 
-use super::film::Film;
-use super::reel::Done;
 use crate::call::command::{Command, TraceAt};
 use crate::call::event::What;
+use crate::call::searching::SearchForm;
 use crate::call::view::{Speaker, View, move_words};
-use crate::desktop::console::draft::{Challenging, Draft, Part, SearchForm};
+use crate::desktop::console::draft::{Challenging, Draft, Part};
+use crate::learning::film::Film;
+use crate::learning::reel::Done;
 use crate::records::Query;
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::number::LineNo;

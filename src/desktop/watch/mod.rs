@@ -4,12 +4,10 @@
 mod commentary;
 mod controls;
 mod ending;
-mod film;
 mod following;
 mod player;
 mod plays;
 mod projector;
-mod reel;
 mod telling;
 #[cfg(test)]
 mod tests;
@@ -20,11 +18,9 @@ use std::time::{Duration, Instant};
 use bevy_egui::egui::Ui;
 
 use self::controls::Steer;
-use self::film::Film;
 use self::following::Moment;
 use self::player::Player;
 use self::plays::Plays;
-use self::reel::{Done, Reel};
 use super::console::draft::Draft;
 use super::console::{self, Heard, Seen};
 use super::desk::Desk;
@@ -33,6 +29,8 @@ use super::trainer::Listening;
 use super::wish::Wish;
 use crate::call::terms::Terms;
 use crate::debrief::Debrief;
+use crate::learning::film::Film;
+use crate::learning::reel::{Done, Reel};
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Supervisor;
 

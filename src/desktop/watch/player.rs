@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::film::Film;
-use super::reel::{Done, reading, supervisor_words};
 use crate::call::command::Command;
+use crate::learning::film::Film;
+use crate::learning::reel::{Done, reading, supervisor_words};
 use crate::scenario::loaded::Supervisor;
 
 /// How long a step is looked at when the talking is skipped.

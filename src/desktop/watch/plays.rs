@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::authoring::library::{Library, PlayFileFault, play_files, read_play};
 use crate::call::play::Play;
-use crate::desktop::console::capital;
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
+use crate::learning::telling::capital;
 
 /// How many faults of a play are told at once.
 const FAULTS: usize = 4;

@@ -3,13 +3,14 @@
 use bevy_egui::egui::{self, CentralPanel, Frame, Label, Margin, Panel, ScrollArea, Ui};
 
 use super::player::Player;
-use super::reel::{Done, Line, Who};
 use crate::call::clock;
 use crate::call::view::grade_words;
-use crate::desktop::console::{BESIDE, Heard, capital, paint_voice};
+use crate::desktop::console::{BESIDE, Heard, paint_voice};
 use crate::desktop::kit::text;
 use crate::desktop::look::Look;
 use crate::desktop::look::typeface::{Face, size};
+use crate::learning::reel::{Done, Line, Who};
+use crate::learning::telling::capital;
 use crate::scenario::script::Weight;
 
 /// Sizes of what is said, the largest that fits being taken; in a narrow window, and in a wide one.

@@ -8,7 +8,6 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
 use super::player::Speed;
-use super::reel::reading;
 use super::*;
 use crate::authoring::library::Library;
 use crate::call::Call;
@@ -17,6 +16,7 @@ use crate::call::play::Play;
 use crate::call::run::Running;
 use crate::desktop::look::typeface;
 use crate::desktop::settings::Kept;
+use crate::learning::reel::reading;
 use crate::scenario::loaded::Scenario;
 
 fn scenarios() -> PathBuf {

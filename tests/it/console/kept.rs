@@ -13,7 +13,7 @@ use warning_signs::desktop::at_call::AtCall;
 use warning_signs::desktop::desk::Desk;
 use warning_signs::desktop::reloading::{Beginning, Reloading};
 use warning_signs::desktop::settings::Kept;
-use warning_signs::desktop::sitting::Sitting;
+use warning_signs::learning::sitting::Sitting;
 use warning_signs::learning::{opening, place};
 use warning_signs::scenario::drawn::Seed;
 

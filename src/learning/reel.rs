@@ -6,6 +6,7 @@
 
 use std::time::Duration;
 
+use super::keeping::JournalFile;
 use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::deed::Deed;
@@ -16,7 +17,6 @@ use crate::call::terms::Terms;
 use crate::call::view::Speaker;
 use crate::debrief::Debrief;
 use crate::journal::Header;
-use crate::learning::keeping::JournalFile;
 use crate::limits;
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::{Scenario, Supervisor};

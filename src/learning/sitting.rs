@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use super::clock::CallClock;
+use super::playing::Playing;
 use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::deed::Deed;
@@ -9,8 +11,6 @@ use crate::call::event::Event;
 use crate::call::play::{Step, When};
 use crate::call::state::Phase;
 use crate::call::view::View;
-use crate::learning::clock::CallClock;
-use crate::learning::playing::Playing;
 use crate::scenario::loaded::Supervisor;
 
 /// A trainee at a call.
@@ -20,6 +20,7 @@ pub struct Sitting {
     view: View,
     // What the view was made from: things that happened, turns begun, and where the call was.
     seen: (u32, usize, Phase),
+    views: u64,
     // What was done and when, so that an author's changed scenario can be taken to the same place.
     deeds: Vec<(u64, Deed)>,
     supervisor: Vec<Supervisor>,
@@ -42,6 +43,7 @@ impl Sitting {
             clock,
             view,
             seen,
+            views: 0,
             deeds: Vec::new(),
             supervisor: Vec::new(),
             notices: Vec::new(),
@@ -81,6 +83,25 @@ impl Sitting {
     /// What is shown.
     pub fn view(&self) -> &View {
         &self.view
+    }
+
+    /// How often what is shown has changed since the call was taken on.
+    pub fn views(&self) -> u64 {
+        self.views
+    }
+
+    /// When what is shown will change by itself, in milliseconds since the call began: somebody begins to speak or has
+    /// said their last word, or the caller grows tired of waiting. `None` where it will not.
+    pub fn next_ms(&self) -> Option<u64> {
+        if self.is_over() || !self.clock.runs() {
+            return None;
+        }
+        let now_ms = self.now_ms();
+        let spoken = self.call().state().spoken.iter().rev();
+        let to_come = spoken.take_while(|it| it.until_ms > now_ms);
+        let edges = to_come.flat_map(|it| [it.from_ms, it.until_ms]);
+        let next = edges.chain(self.call().next_ms());
+        next.filter(|it| *it > now_ms).min()
     }
 
     /// The time of the call, in milliseconds since it began.
@@ -242,6 +263,7 @@ impl Sitting {
         let seen = seen(self.call(), self.now_ms());
         if seen != self.seen {
             self.seen = seen;
+            self.views += 1;
             self.view = self.playing.call_mut().view();
         }
     }

@@ -1,10 +1,10 @@
 //! A reel at a moment: so many steps done, and the clock of the call at some time.
 
+use super::clock::CallClock;
 use super::reel::{Frame, Reel};
 use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::view::View;
-use crate::learning::clock::CallClock;
 
 /// A reel at a moment.
 pub struct Film {
@@ -140,6 +140,16 @@ impl Film {
         let at_ms = at_ms.min(self.reel.ends_ms);
         let done = self.reel.frames.partition_point(|it| it.at_ms <= at_ms);
         self.place(done, at_ms);
+    }
+
+    /// Goes to where so many steps were done and its clock shows this time, or the nearest there is to it.
+    pub fn stand(&mut self, done: usize, at_ms: u64) {
+        let done = done.min(self.reel.frames.len());
+        let last = done.checked_sub(1).and_then(|it| self.reel.frames.get(it));
+        let least_ms = last.map_or(0, |it| it.at_ms);
+        let next = self.reel.frames.get(done);
+        let most_ms = next.map_or(self.reel.ends_ms, |it| it.at_ms);
+        self.place(done, at_ms.min(most_ms).max(least_ms));
     }
 
     fn place(&mut self, done: usize, at_ms: u64) {

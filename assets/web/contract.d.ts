@@ -1,0 +1,224 @@
+// What the page and the server say to each other, as types.
+
+export type Part = string | { var: string } | { of: string; when: Record<string, Pattern>; else: Pattern };
+export type Pattern = string | Part[];
+export type Words = { language: string; draft: boolean; say: Record<string, Pattern> };
+export type Blanks = Record<string, string | number>;
+
+export type Mode = "guided" | "practice" | "assessed";
+export type Timers = "AsMeant" | "Slowed" | "Off";
+export type Settings = {
+  theme: "light" | "dark" | "system";
+  text_percent: number;
+  still: boolean;
+  captions: boolean;
+  wait_at_notes: boolean;
+  timers: Timers;
+  mode: Mode;
+  sound: boolean;
+  voice_percent: number;
+};
+export type Me = { id: string; nickname: string | null; language: string; settings: Settings };
+
+export type Named = { id: string; name: string };
+export type Sign = Named & { family: string; about: string };
+export type Advice = Named & { says: string };
+export type Route = Named & { about: string };
+export type GradeEntry = Named & { about: string };
+export type Support = { name: string; text: string | null; telephone: string | null; page: string | null };
+export type Lists = {
+  signs: Sign[];
+  advice: Advice[];
+  routes: Route[];
+  grades: GradeEntry[];
+  urgencies: Named[];
+  support: Support[];
+};
+
+export type Begin = { me: Me; words: Words; lists: Lists; page: unknown };
+
+export type Seat = "CallHandler" | "Supervisor";
+export type Level = "Foundation" | "Practised" | "Advanced";
+export type Last = { call: string; when: string; passed: boolean; total: number; sentence: string };
+export type Play = { name: string; words: string };
+export type Card = {
+  id: string;
+  title: string;
+  seat: Seat;
+  level: Level;
+  minutes: number;
+  objectives: string[];
+  care_note?: string | null;
+  last: Last | null;
+  plays: Play[];
+};
+export type Unfinished = { call: string; scenario: string; title: string; seat: Seat; at_ms: number; when: string };
+export type Past = {
+  call: string;
+  scenario: string;
+  title: string;
+  when: string;
+  finished: boolean;
+  left: boolean;
+  passed: boolean;
+  total: number;
+  sentence: string;
+};
+export type Shelf = { cards: Card[]; unfinished: Unfinished[]; history: Past[] };
+export type Brief = {
+  card: Card;
+  care_note: string | null;
+  recorded: boolean;
+  synthetic: string;
+  reviewed?: { who: string; day: string } | null;
+  support: Support[];
+};
+
+export type Phase = "Ringing" | "Talking" | "OnHold" | "RungOff" | "Reviewed" | "Settled" | "Ended" | "Left";
+export type Turn = {
+  speaker: "caller" | "handler" | "supervisor";
+  number: number | null;
+  from_ms: number;
+  until_ms: number;
+  text: string;
+  cut: boolean;
+  delivery: string | null;
+  marks: { sign: string; name: string }[];
+  concern: number | null;
+  markable: boolean;
+  quoted: boolean;
+  recording: string | null;
+};
+export type Opened = { kind: string; standing: string; markers: string[]; detail: string[] };
+export type Trace = {
+  no: number;
+  heading: string;
+  force: string;
+  summary: string;
+  matched: string[];
+  score: number;
+  opened: Opened | null;
+  logged: boolean;
+};
+export type System = "National" | "Local";
+export type Enquiry = {
+  no: number;
+  system: System;
+  system_name: string;
+  asked: string;
+  reason: string;
+  traces: Trace[];
+};
+export type Wording = { kind: string; reads_as: string; instead: string };
+export type Entry = {
+  no: number;
+  at_ms: number;
+  text: string;
+  quote: boolean;
+  struck: boolean;
+  strikable: boolean;
+  wording: Wording[];
+};
+export type Review = { decision: string; says: string; agreed: boolean; recording: string | null };
+export type Openings = {
+  speak: boolean;
+  moves: string[];
+  choices: number;
+  resume: boolean;
+  desk: boolean;
+  room: { mark: boolean; enquiry: boolean; log: boolean };
+  colleague: boolean;
+  submit: boolean;
+  accept: boolean;
+  challenge: boolean;
+  end: boolean;
+};
+export type View = {
+  phase: Phase;
+  who: string;
+  tone: string;
+  speaking: boolean;
+  turns: Turn[];
+  choices: string[];
+  topics: string[];
+  enquiries: Enquiry[];
+  log: Entry[];
+  advised: Named[];
+  grade: string | null;
+  referrals: { name: string; urgency: string; urgency_name: string }[];
+  review: Review | null;
+  outcome: { title: string; text: string } | null;
+  openings: Openings;
+};
+export type Clock = "runs" | "paused" | "untimed";
+export type Shown = {
+  call: string;
+  scenario: string;
+  title: string;
+  version: number;
+  sent: number;
+  now_ms: number;
+  next_ms: number | null;
+  clock: Clock;
+  slow: boolean;
+  mode: Mode;
+  seed: number;
+  over: boolean;
+  left: boolean;
+  notices: string[];
+  view: View;
+};
+/** What a look gives when nothing has changed. */
+export type Glance = Pick<Shown, "version" | "now_ms" | "next_ms" | "clock" | "sent"> & { view?: undefined };
+
+export type LineName = { Number: number };
+export type Query = { name?: string; username?: string; age_or_birth?: string; town?: string; telephone?: string };
+export type Deed =
+  | { Ask: string }
+  | { Choose: number | null }
+  | { Say: string }
+  | { Mark: [LineName, string] }
+  | { Unmark: [LineName, string] }
+  | { Search: [System, Query, string] }
+  | { Open: [number, number] }
+  | { LogTrace: [number, number] }
+  | { Write: string }
+  | { Quote: LineName }
+  | { Strike: number }
+  | { Advise: string }
+  | { Grade: [string, string | null] }
+  | { Refer: [string, string, string] }
+  | { Challenge: [LineName[], [number, number][], string] }
+  | "AskColleague"
+  | "Hold"
+  | "Resume"
+  | "Wait"
+  | "Submit"
+  | "Accept"
+  | "End"
+  | "Leave";
+
+export type TapeLine = { from_ms: number; until_ms: number; speaker: string; text: string; recording: string | null };
+export type Debrief = {
+  call: string;
+  scenario: string;
+  title: string;
+  seat: Seat;
+  html: string;
+  left: boolean;
+  passed: boolean;
+  lines: TapeLine[];
+};
+
+export type Step = { no: number; at_ms: number; what: string; note: string | null };
+export type Film = {
+  scenario: string;
+  title: string;
+  play: string;
+  seed: number;
+  length_ms: number;
+  steps: Step[];
+  lines?: { from_ms: number; until_ms: number; speaker: string }[];
+};
+export type Heard = { from_ms: number; text: string; marked: boolean; signs: { name: string; strong: boolean }[] };
+export type Frame = { now_ms: number; next_ms: number | null; over: boolean; view: View; heard?: Heard[] };

@@ -1,0 +1,79 @@
+// The map of keys. Keys of the function row work while one types too; letters work outside of fields only, and can be
+// switched off. Keys that browsers or screen readers use themselves (F1, F3, F5 to F7, F10 to F12, Alt with a letter) are left alone.
+
+import { lettersAreKeys } from "./me.js";
+
+/** The keys of a call, and the message that says what each does.
+ * @satisfies {Record<string, [key: string, does: string]>} */
+export const MAP = {
+  keys: ["?", "key-keys"],
+  question: ["F2", "key-question"],
+  log: ["F4", "key-log"],
+  records: ["F", "key-records"],
+  transcript: ["T", "web-key-transcript"],
+  national: ["N", "key-search-national"],
+  local: ["V", "key-search-local"],
+  pause: ["P", "key-pause"],
+  hold: ["F8", "key-hold"],
+  colleague: ["F9", "key-colleague"],
+  submit: ["U", "key-submit"],
+  before: ["[", "key-line-up"],
+  after: ["]", "key-line-down"],
+  mark: ["M", "key-mark"],
+  quote: ["Q", "key-quote"],
+  acknowledge: ["K", "key-acknowledge"],
+  reassure: ["S", "key-reassure"],
+  wait: ["W", "key-wait"],
+  traceBefore: [",", "key-trace-up"],
+  traceAfter: [".", "key-trace-down"],
+  open: ["O", "key-open-trace"],
+  logTrace: ["L", "key-log-trace"],
+  advise: ["A", "key-advise"],
+  grade0: ["1", "key-grade-immediate"],
+  grade1: ["2", "key-grade-priority"],
+  grade2: ["3", "key-grade-scheduled"],
+  grade3: ["4", "key-grade-without"],
+  refer: ["R", "key-refer"],
+  accept: ["Y", "key-accept"],
+  challenge: ["C", "key-challenge"],
+  end: ["E", "key-end"],
+};
+
+/** @typedef {keyof typeof MAP} Action */
+
+/** The key of an action, as it is written on its button.
+ * @param {Action} action */
+export function keyOf(action) {
+  return MAP[action][0];
+}
+
+/** Whether somebody types, or steers something that uses letters itself.
+ * @param {KeyboardEvent} event */
+export function isTyping(event) {
+  const at = event.target;
+  if (!(at instanceof HTMLElement)) return false;
+  if (at instanceof HTMLInputElement) return !["checkbox", "radio", "button", "submit", "range"].includes(at.type);
+  return at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement || at.isContentEditable;
+}
+
+/** The name of the key that was pressed, if it may be a shortcut now: letters as capitals.
+ * @param {KeyboardEvent} event
+ * @returns {string | null} */
+export function keyPressed(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
+  if (/^F\d+$/.test(event.key)) return event.shiftKey ? null : event.key;
+  const single = event.key.length === 1;
+  if (single && (isTyping(event) || !lettersAreKeys())) return null;
+  if (single && event.shiftKey && event.key !== "?") return null;
+  return single ? event.key.toUpperCase() : event.key;
+}
+
+/** The action of the key that was pressed.
+ * @param {KeyboardEvent} event
+ * @returns {Action | null} */
+export function actionOf(event) {
+  const key = keyPressed(event);
+  if (key === null) return null;
+  const found = Object.entries(MAP).find(([, [its]]) => its === key);
+  return found ? /** @type {Action} */ (found[0]) : null;
+}

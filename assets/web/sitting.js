@@ -1,0 +1,157 @@
+// One call, as this page sits at it: what is shown of it, its clock, what is sent, and what to do when the network is lost.
+
+import { Lost, Refused, server } from "./server.js";
+
+/** @typedef {import("./contract").Shown} Shown */
+/** @typedef {import("./contract").Glance} Glance */
+/** @typedef {import("./contract").Deed} Deed */
+
+/** How long the page waits at most before it looks again, and how long at least. */
+const LOOK_MS = 2000;
+const LEAST_MS = 120;
+/** How long it waits before it tries again when the network is lost, at first and at most. */
+const AGAIN_MS = 1000;
+const AGAIN_MOST_MS = 8000;
+
+/** What a sitting tells.
+ * @typedef {{shown: () => void, lost: (is: boolean) => void, refused: (words: string) => void}} Told */
+
+export class Sitting {
+  /** @param {Shown} shown @param {Told} told */
+  constructor(shown, told) {
+    this.shown = shown;
+    this.told = told;
+    this.seenAt = performance.now();
+    // A call that begins untimed is heard from its first word.
+    this.heardFrom = shown.clock === "untimed" && shown.sent === 0 ? 0 : shown.now_ms;
+    this.isLost = false;
+    this.isLeft = false;
+    /** Deeds go one after the other: each has the next number. @type {Promise<unknown>} */
+    this.sending = Promise.resolve();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.looking = undefined;
+    this.lookSoon();
+  }
+
+  /** The time of the call now, in its milliseconds. */
+  now() {
+    const { clock, now_ms } = this.shown;
+    if (clock !== "runs" || this.isLost || this.shown.over) return now_ms;
+    return now_ms + (performance.now() - this.seenAt) * this.pace();
+  }
+
+  /** The time that is heard: in an untimed call what was said is heard after the clock has got to its end. */
+  heard() {
+    if (this.shown.clock !== "untimed") return this.now();
+    const last = this.shown.view.turns.at(-1);
+    const until = Math.max(this.shown.now_ms, last ? last.until_ms : 0);
+    return Math.min(this.heardFrom + performance.now() - this.seenAt, until);
+  }
+
+  /** Whether the clock moves now. */
+  isRunning() {
+    return this.shown.clock !== "paused" && !this.isLost && !this.shown.over;
+  }
+
+  pace() {
+    return this.shown.slow && !this.shown.view.speaking ? 0.5 : 1;
+  }
+
+  /** Does something in the call. Whether it was done.
+   * @param {Deed} deed
+   * @returns {Promise<boolean>} */
+  do(deed) {
+    return this.queue(() => ({ name: "deed", call: this.shown.call, no: this.shown.sent + 1, deed }));
+  }
+
+  pause() {
+    return this.queue(() => ({ name: "pause", call: this.shown.call }));
+  }
+
+  goOn() {
+    return this.queue(() => ({ name: "goOn", call: this.shown.call }));
+  }
+
+  aside() {
+    return this.queue(() => ({ name: "aside", call: this.shown.call }));
+  }
+
+  /** Nobody sits here any more: no more looking. */
+  leave() {
+    this.isLeft = true;
+    clearTimeout(this.looking);
+  }
+
+  /** @param {() => import("./server.js").Command} command @returns {Promise<boolean>} */
+  queue(command) {
+    const sent = this.sending.then(() => this.send(command()));
+    this.sending = sent;
+    return sent;
+  }
+
+  /** Sends one command, the same again and again until its answer comes: the server does it once only.
+   * @param {import("./server.js").Command} command */
+  async send(command) {
+    for (let wait = AGAIN_MS; !this.isLeft; wait = Math.min(wait * 2, AGAIN_MOST_MS)) {
+      try {
+        this.take(await server.send(command));
+        return true;
+      } catch (why) {
+        if (why instanceof Refused) {
+          if (why.shown) this.take(why.shown);
+          this.told.refused(why.message);
+          return false;
+        }
+        if (!(why instanceof Lost)) throw why;
+        this.lose(true);
+        await new Promise((again) => setTimeout(again, wait));
+      }
+    }
+    return false;
+  }
+
+  /** Takes what the server shows, unless something later was shown before it came.
+   * @param {Shown | Glance} shown */
+  take(shown) {
+    this.lose(false);
+    if (shown.version < this.shown.version || shown.sent < this.shown.sent) return;
+    // What was said before is not waited for once something new was done.
+    const heard = shown.sent > this.shown.sent ? Math.max(this.heard(), this.shown.now_ms) : this.heard();
+    if (shown.view) this.shown = shown;
+    else this.shown = { ...this.shown, ...shown, notices: [], view: this.shown.view };
+    this.heardFrom = heard;
+    this.seenAt = performance.now();
+    if (this.isLeft) return;
+    this.told.shown();
+    this.lookSoon();
+  }
+
+  /** @param {boolean} is */
+  lose(is) {
+    if (is === this.isLost || this.isLeft) return;
+    if (is) this.shown = { ...this.shown, now_ms: this.now() };
+    else this.seenAt = performance.now();
+    this.isLost = is;
+    this.told.lost(is);
+  }
+
+  lookSoon() {
+    clearTimeout(this.looking);
+    const { clock, over, next_ms } = this.shown;
+    if (clock !== "runs" || over || this.isLeft) return;
+    const until = next_ms === null ? LOOK_MS : (next_ms - this.now()) / this.pace();
+    this.looking = setTimeout(() => this.look(), Math.min(LOOK_MS, Math.max(LEAST_MS, until)));
+  }
+
+  async look() {
+    try {
+      this.take(await server.send({ name: "look", call: this.shown.call, version: this.shown.version }));
+    } catch (why) {
+      if (why instanceof Lost) this.lose(true);
+      else if (why instanceof Refused) this.told.refused(why.message);
+      else throw why;
+      clearTimeout(this.looking);
+      if (!this.isLeft) this.looking = setTimeout(() => this.look(), LOOK_MS);
+    }
+  }
+}

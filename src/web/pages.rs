@@ -1,0 +1,263 @@
+//! The pages: a shell that the scripts draw in, with all that the first view needs in it, and two that need no script.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Extension, Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum_extra::extract::SignedCookieJar;
+use axum_extra::extract::cookie::Key;
+use serde_json::{Value, json};
+
+use super::attempts::locked;
+use super::calls::{attempt, no_chance, shown};
+use super::learner::{Learner, cookie};
+use super::listening::Peer;
+use super::lists::lists;
+use super::me::{self, Settings, Theme};
+use super::refused::Refused;
+use super::site::{Site, beside};
+use super::store::{LearnerId, LearnerRow, now_s};
+use super::words::Words;
+use super::{brief, debriefs, shelf, statics};
+use crate::language::Language;
+
+#[derive(Template)]
+#[template(path = "shell.html", config = "src/web/askama.toml")]
+struct Shell<'p> {
+    language: &'static str,
+    theme: &'static str,
+    base: &'static str,
+    modules: Vec<&'static str>,
+    script: &'p str,
+    accessibility: &'p str,
+    privacy: &'p str,
+    begin: String,
+}
+
+#[derive(Template)]
+#[template(path = "accessibility.html", config = "src/web/askama.toml")]
+struct Accessibility {
+    base: &'static str,
+    welsh: bool,
+}
+
+#[derive(Template)]
+#[template(path = "privacy.html", config = "src/web/askama.toml")]
+struct Privacy {
+    base: &'static str,
+    welsh: bool,
+}
+
+/// What a page is asked with.
+pub struct Asking {
+    site: Arc<Site>,
+    jar: SignedCookieJar<Key>,
+    peer: Peer,
+    welsh: bool,
+}
+
+impl axum::extract::FromRequestParts<Arc<Site>> for Asking {
+    type Rejection = Refused;
+
+    async fn from_request_parts(
+        parts: &mut axum::http::request::Parts,
+        site: &Arc<Site>,
+    ) -> Result<Asking, Refused> {
+        let peer = Extension::<Peer>::from_request_parts(parts, site).await;
+        Ok(Asking {
+            jar: SignedCookieJar::from_headers(&parts.headers, site.key.clone()),
+            site: Arc::clone(site),
+            peer: peer.map_or(Peer::UNKNOWN, |it| it.0),
+            welsh: asks_for_welsh(&parts.headers),
+        })
+    }
+}
+
+/// Whether a browser asks for Welsh before anything else.
+fn asks_for_welsh(headers: &HeaderMap) -> bool {
+    let asked = headers.get(header::ACCEPT_LANGUAGE);
+    let asked = asked.and_then(|it| it.to_str().ok()).unwrap_or_default();
+    asked == "cy"
+        || asked.starts_with("cy-")
+        || asked.starts_with("cy,")
+        || asked.starts_with("cy;")
+}
+
+impl Asking {
+    /// Gives the page, with what its first view needs. Whoever is not known yet is by then.
+    async fn give(
+        self,
+        first: impl FnOnce(&Site, LearnerId) -> Result<Value, Refused> + Send + 'static,
+    ) -> Result<Response, Refused> {
+        let Asking {
+            site,
+            jar,
+            peer,
+            welsh,
+        } = self;
+        beside(move || {
+            let (learner, jar) = match Learner::of(&site, &jar)? {
+                Some(learner) => {
+                    site.door.may_ask(learner.id)?;
+                    (learner, jar)
+                }
+                None => {
+                    site.door.may_come(peer.0)?;
+                    let learner = admit(&site, welsh)?;
+                    let jar = jar.add(cookie(learner.id));
+                    (learner, jar)
+                }
+            };
+            // What cannot be shown is told by the page itself, when it asks.
+            let page = first(&site, learner.id).unwrap_or(Value::Null);
+            Ok((jar, Html(shell(&learner, &page))).into_response())
+        })
+        .await
+    }
+}
+
+fn admit(site: &Site, welsh: bool) -> Result<Learner, Refused> {
+    let language = if welsh {
+        Language::Welsh
+    } else {
+        Language::English
+    };
+    let id = LearnerId::draw().map_err(|_| no_chance())?;
+    site.store.admit(id, language)?;
+    let row = LearnerRow {
+        nickname: None,
+        language,
+        settings: "{}".to_owned(),
+        made_s: now_s(),
+    };
+    Ok(Learner { id, row })
+}
+
+fn shell(learner: &Learner, page: &Value) -> String {
+    let language = learner.row.language;
+    let words = Words::of(language);
+    let begin = json!({
+        "me": me::shown(learner),
+        "words": words,
+        "lists": lists(),
+        "page": page,
+    });
+    let theme = match Settings::read(&learner.row.settings).theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let shell = Shell {
+        language: language.tag(),
+        theme,
+        base: statics::base(),
+        modules: statics::modules().filter(|it| *it != "app.js").collect(),
+        script: words.plain("web-needs-script"),
+        accessibility: words.plain("web-accessibility"),
+        privacy: words.plain("web-privacy"),
+        // No text in it can end the element it stands in.
+        begin: begin.to_string().replace('<', "\\u003c"),
+    };
+    // Plain data written to a string: nothing in the template can fail.
+    shell.render().unwrap_or_default()
+}
+
+/// The shelf.
+pub async fn shelf(asking: Asking) -> Result<Response, Refused> {
+    asking.give(shelf::shelf).await
+}
+
+/// What a call is, before it is taken.
+pub async fn brief(asking: Asking, Path(scenario): Path<String>) -> Result<Response, Refused> {
+    asking
+        .give(move |site, _| brief::brief(site, &scenario))
+        .await
+}
+
+/// A call.
+pub async fn call(asking: Asking, Path(call): Path<String>) -> Result<Response, Refused> {
+    asking
+        .give(move |site, learner| {
+            let shared = attempt(site, learner, &call)?;
+            let mut attempt = locked(&shared);
+            attempt.look()?;
+            Ok(shown(&mut attempt))
+        })
+        .await
+}
+
+/// What a call came to.
+pub async fn debrief(asking: Asking, Path(call): Path<String>) -> Result<Response, Refused> {
+    asking
+        .give(move |site, learner| debriefs::debriefed(site, learner, &call))
+        .await
+}
+
+/// A page that asks for what it needs itself.
+pub async fn plain(asking: Asking) -> Result<Response, Refused> {
+    asking.give(|_, _| Ok(Value::Null)).await
+}
+
+/// The language a page without script is given in.
+fn language(site: &Site, headers: &HeaderMap) -> Language {
+    let jar = SignedCookieJar::from_headers(headers, site.key.clone());
+    let learner = Learner::of(site, &jar).ok().flatten();
+    learner.map_or(Language::English, |it| it.row.language)
+}
+
+/// How accessible the pages are.
+pub async fn accessibility(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap) -> Html<String> {
+    let page = Accessibility {
+        base: statics::base(),
+        welsh: language(&site, &headers) == Language::Welsh,
+    };
+    Html(page.render().unwrap_or_default())
+}
+
+/// What is kept, and what of it can be had and erased.
+pub async fn privacy(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
+    let page = Privacy {
+        base: statics::base(),
+        welsh: language(&site, &headers) == Language::Welsh,
+    };
+    Html(page.render().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn welsh_is_given_to_those_whose_browser_asks_for_it_first() {
+        let asks = |text: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, text.parse().unwrap());
+            asks_for_welsh(&headers)
+        };
+        assert!(asks("cy") && asks("cy-GB,cy;q=0.9,en;q=0.8") && asks("cy;q=1"));
+        assert!(!asks("en-GB,cy;q=0.5") && !asks("") && !asks("cyx"));
+    }
+
+    #[test]
+    fn nothing_that_is_shown_ends_the_element_it_stands_in() {
+        let learner = Learner {
+            id: LearnerId::draw().unwrap(),
+            row: LearnerRow {
+                nickname: Some("</script><script>alert(1)</script>".to_owned()),
+                language: Language::English,
+                settings: String::new(),
+                made_s: 0,
+            },
+        };
+        let page = shell(&learner, &Value::Null);
+        assert!(!page.contains("alert(1)</script>"));
+        let begins = page.split("id=\"begin\">").nth(1).unwrap();
+        let begin = begins.split("</script>").next().unwrap();
+        let begin: Value = serde_json::from_str(begin).unwrap();
+        assert_eq!(begin["me"]["nickname"], learner.row.nickname.unwrap());
+    }
+}

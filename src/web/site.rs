@@ -1,0 +1,166 @@
+//! What the pages and their requests are answered from.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use axum_extra::extract::cookie::Key;
+use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
+
+use super::attempts::Attempts;
+use super::debriefs::Results;
+use super::door::{self, Door};
+use super::films::Films;
+use super::refused::Refused;
+use super::store::Store;
+use super::{brief, calls, debriefs, films, me, pages, recordings, shelf, statics};
+use crate::authoring::library::{Library, LibraryFault};
+use crate::limits;
+use crate::scenario::loaded::Scenario;
+
+/// What everything is answered from.
+pub struct Site {
+    /// The scenarios and their recordings.
+    pub library: Library,
+    /// Learners and their calls.
+    pub store: Arc<Store>,
+    /// The calls that are being looked at.
+    pub(super) attempts: Attempts,
+    /// What calls that are over came to.
+    pub(super) results: Results,
+    /// The films that were asked for.
+    pub(super) films: Films,
+    /// Who may come in.
+    pub(super) door: Door,
+    /// What cookies are signed with.
+    pub(super) key: Key,
+    scenarios: Mutex<HashMap<String, (SystemTime, Scenario)>>,
+}
+
+impl Site {
+    /// Answers from these. `this_machine` says that nobody else is served.
+    pub fn new(library: Library, store: Store, key: Key, this_machine: bool) -> Arc<Site> {
+        Arc::new(Site {
+            library,
+            store: Arc::new(store),
+            attempts: Attempts::default(),
+            results: Results::default(),
+            films: Films::default(),
+            door: Door::new(this_machine),
+            key,
+            scenarios: Mutex::default(),
+        })
+    }
+
+    /// A scenario as it stands in its file. It is read once, and again when the file was saved.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id, or it has faults.
+    pub fn scenario(&self, id: &str) -> Result<Scenario, Refused> {
+        let saved = saved(&self.library.path(id));
+        let known = |scenarios: &HashMap<String, (SystemTime, Scenario)>| {
+            let (at, scenario) = scenarios.get(id)?;
+            (*at == saved).then(|| scenario.clone())
+        };
+        let scenarios = || {
+            self.scenarios
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if let Some(scenario) = known(&scenarios()) {
+            return Ok(scenario);
+        }
+        let scenario = self.library.load(id).map_err(|fault| not_had(&fault))?;
+        scenarios().insert(id.to_owned(), (saved, scenario.clone()));
+        Ok(scenario)
+    }
+
+    /// Puts out of memory what nobody has asked for in a while.
+    pub fn tidy(&self) {
+        self.attempts.tidy();
+        self.door.tidy();
+    }
+
+    /// Which address gives what.
+    pub fn router(self: &Arc<Site>) -> Router {
+        let worth_it = SizeAbove::new(512)
+            .and(NotForContentType::new("audio/"))
+            .and(NotForContentType::new("font/"));
+        Router::new()
+            .route("/", get(pages::shelf))
+            .route("/brief/{scenario}", get(pages::brief))
+            .route("/call/{call}", get(pages::call))
+            .route("/debrief/{call}", get(pages::debrief))
+            .route("/debrief/{call}/print", get(debriefs::print))
+            .route("/watch/{scenario}/{play}", get(pages::plain))
+            .route("/settings", get(pages::plain))
+            .route("/help", get(pages::plain))
+            .route("/accessibility", get(pages::accessibility))
+            .route("/privacy", get(pages::privacy))
+            .route("/api/shelf", get(shelf::get))
+            .route("/api/brief/{scenario}", get(brief::get))
+            .route("/api/calls", post(calls::ring))
+            .route("/api/calls/{call}", get(calls::get).delete(calls::erase))
+            .route("/api/calls/{call}/look", get(calls::look))
+            .route("/api/calls/{call}/send", post(calls::send))
+            .route("/api/calls/{call}/pause", post(calls::pause))
+            .route("/api/calls/{call}/go-on", post(calls::go_on))
+            .route("/api/calls/{call}/aside", post(calls::aside))
+            .route("/api/debriefs/{call}", get(debriefs::get))
+            .route("/api/films/{scenario}/{play}", get(films::get))
+            .route("/api/films/{scenario}/{play}/at", get(films::at))
+            .route("/api/films/{scenario}/{play}/debrief", get(films::debrief))
+            .route("/api/me", get(me::get).put(me::put).delete(me::erase))
+            .route("/api/me/export", get(me::export))
+            .route("/api/words/{language}", get(me::words))
+            .route("/static/{version}/{*file}", get(statics::get))
+            .route("/recordings/{scenario}/{file}", get(recordings::get))
+            .fallback(|| async { Refused::not_there("page") })
+            .layer(CompressionLayer::new().compress_when(worth_it))
+            .layer(DefaultBodyLimit::max(limits::WEB_BODY_BYTES))
+            .layer(from_fn_with_state(Arc::clone(self), door::keep))
+            .with_state(Arc::clone(self))
+    }
+}
+
+fn saved(path: &Path) -> SystemTime {
+    let about = std::fs::metadata(path).and_then(|it| it.modified());
+    about.unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+/// Why a scenario cannot be had, in words that tell nothing of the machine.
+pub fn not_had(fault: &LibraryFault) -> Refused {
+    match fault {
+        LibraryFault::Unknown { .. } => Refused::not_there("scenario"),
+        _ => Refused::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "This scenario cannot be played just now: its file has faults. Its author finds them with \
+             `warning-signs check`.",
+        ),
+    }
+}
+
+/// Does something that waits for a disk, beside what is answered at once.
+///
+/// # Errors
+///
+/// What it refused.
+pub async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Refused> + Send + 'static,
+) -> Result<T, Refused> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(_) => Err(Refused::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Something went wrong here. What was kept before is safe; load the page again.",
+        )),
+    }
+}
