@@ -53,8 +53,9 @@ function deeds(card) {
  * @param {Card} card */
 function plays(card) {
   const links = card.plays.map((play) => {
+    const words = playName(play);
     const href = `/watch/${encodeURIComponent(card.id)}/${encodeURIComponent(play.name)}?projected=1`;
-    return way(play.words, href, { class: "small", "aria-label": say("shelf-project-play", { play: play.words }) });
+    return way(words, href, { class: "small", "aria-label": say("shelf-project-play", { play: words }) });
   });
   return make("details", { class: "plays" },
     make("summary", { class: "button", "aria-label": say("shelf-project-of", { title: card.title }) }, say("shelf-project")),
@@ -71,4 +72,14 @@ function last(card) {
   return make("p", { class: "note last" },
     way(result, `/debrief/${encodeURIComponent(call)}`, { class: "small", "aria-label": told }),
     make("span", {}, `${sentence} · ${ago(when)}`));
+}
+
+/** The plays that every scenario has, and the messages that name them. */
+const PLAYS = new Map([["expert", "watch-name-expert"], ["passed-over", "watch-name-passed-over"]]);
+
+/** A play by its name.
+ * @param {import("./contract").Play} play */
+export function playName(play) {
+  const known = PLAYS.get(play.name);
+  return known ? say(known) : play.words;
 }

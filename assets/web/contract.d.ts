@@ -172,7 +172,7 @@ export type Shown = {
 export type Glance = Pick<Shown, "version" | "now_ms" | "next_ms" | "clock" | "sent"> & { view?: undefined };
 
 export type LineName = { Number: number };
-export type Query = { name?: string; username?: string; age_or_birth?: string; town?: string; telephone?: string };
+export type Query = { name?: string; username?: string; age?: string; town?: string; telephone?: string };
 export type Deed =
   | { Ask: string }
   | { Choose: number | null }
@@ -210,7 +210,9 @@ export type Debrief = {
   lines: TapeLine[];
 };
 
-export type Step = { no: number; at_ms: number; what: string; note: string | null };
+/** Words as they are, or a message of the screens' language and what is put in its blanks. */
+export type Told = string | { words: string } | { message: [key: string, blanks: [name: string, value: string][]] };
+export type Step = { no: number; begins_ms?: number; at_ms: number; what: Told; note: string | null };
 export type Film = {
   scenario: string;
   title: string;

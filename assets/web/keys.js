@@ -1,5 +1,6 @@
 // The map of keys. Keys of the function row work while one types too; letters work outside of fields only, and can be
-// switched off. Keys that browsers or screen readers use themselves (F1, F3, F5 to F7, F10 to F12, Alt with a letter) are left alone.
+// switched off. Keys that browsers or screen readers use themselves are left alone: Alt or Ctrl with a letter, and of the
+// function row all but F2 and F8.
 
 import { lettersAreKeys } from "./me.js";
 
@@ -8,14 +9,14 @@ import { lettersAreKeys } from "./me.js";
 export const MAP = {
   keys: ["?", "key-keys"],
   question: ["F2", "key-question"],
-  log: ["F4", "key-log"],
+  log: ["G", "key-log"],
   records: ["F", "key-records"],
   transcript: ["T", "web-key-transcript"],
   national: ["N", "key-search-national"],
   local: ["V", "key-search-local"],
   pause: ["P", "key-pause"],
   hold: ["F8", "key-hold"],
-  colleague: ["F9", "key-colleague"],
+  colleague: ["H", "key-colleague"],
   submit: ["U", "key-submit"],
   before: ["[", "key-line-up"],
   after: ["]", "key-line-down"],

@@ -4,7 +4,7 @@ import { attribute, button, make, relabel, reveal, write } from "./elements.js";
 import { keyPressed, isTyping } from "./keys.js";
 import { clock } from "./times.js";
 import { follow, stop } from "./voice.js";
-import { capital, say } from "./words.js";
+import { capital, quoted, say } from "./words.js";
 
 /** @typedef {import("./contract").TapeLine} TapeLine */
 /** @typedef {ReturnType<typeof tape>} Tape */
@@ -27,7 +27,7 @@ export function tape(lines) {
   const words = make("p", { class: "said", "aria-live": "polite", "data-now": "true" });
   const time = make("span", { class: "mono" });
   const slider = make("input", {
-    type: "range", id: "tape-at", min: 0, max: whole, step: 1000, "aria-label": say("rehear-seek"),
+    type: "range", id: "tape-at", min: 0, max: Math.ceil(whole / 1000) * 1000, step: 1000, "aria-label": say("rehear-seek"),
     oninput: () => seek(Number(slider.value)),
   });
   const play = button(say("rehear-play"), () => (ticking ? pause() : start()), { class: "first" });
@@ -49,7 +49,7 @@ export function tape(lines) {
   function show() {
     const said = lines.findLast((it) => it.from_ms <= at);
     write(who, said ? speaker(said) : "");
-    write(words, said ? `“${said.text}”` : say("rehear-silence"));
+    write(words, said ? quoted(said) : say("rehear-silence"));
     write(time, say("rehear-at", { time: clock(at), whole: clock(whole) }));
     if (document.activeElement !== slider || ticking) slider.value = String(at);
     attribute(slider, "aria-valuetext", clock(at));
@@ -116,7 +116,7 @@ export function tape(lines) {
 function speaker(line) {
   if (line.speaker === "handler") return say("rehear-you");
   if (line.speaker === "supervisor") return say("rehear-supervisor");
-  return line.speaker === "caller" ? say("legend-speaks") : capital(line.speaker);
+  return capital(line.speaker === "caller" ? say("legend-speaks") : line.speaker);
 }
 
 /** Shows which moment of the report is being heard.

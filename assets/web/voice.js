@@ -10,6 +10,8 @@ const APART_S = 0.6;
 const audio = new Audio();
 audio.preload = "auto";
 let playing = "";
+/** A recording to be heard by itself, once nobody speaks in the call. */
+let waiting = "";
 
 /** Lets what is said now be heard; silence when nobody speaks, the clock stands, or sound is off.
  * @param {readonly Spoken[]} turns
@@ -17,7 +19,10 @@ let playing = "";
  * @param {boolean} running */
 export function follow(turns, now, running) {
   const spoken = turns.findLast((turn) => turn.recording && turn.from_ms <= now && now < turn.until_ms);
-  if (!spoken?.recording || !running || !settings().sound) return silence();
+  if (!spoken?.recording || !running || !settings().sound) {
+    silence();
+    return alone();
+  }
   const at = (now - spoken.from_ms) / 1000;
   if (playing !== spoken.recording + spoken.from_ms) {
     playing = spoken.recording + spoken.from_ms;
@@ -31,18 +36,24 @@ export function follow(turns, now, running) {
   if (audio.paused) begin();
 }
 
-/** Plays one recording by itself.
+/** Lets one recording be heard by itself, as soon as nobody speaks in the call.
  * @param {string} recording */
 export function hear(recording) {
-  if (!settings().sound) return;
-  playing = "";
-  audio.src = recording;
-  audio.volume = settings().voice_percent / 100;
-  begin();
+  waiting = recording;
 }
 
-/** Whoever listens hears nothing more. */
-export function silence() {
+function alone() {
+  if (!waiting) return;
+  if (settings().sound) {
+    audio.src = waiting;
+    audio.volume = settings().voice_percent / 100;
+    begin();
+  }
+  waiting = "";
+}
+
+/** The call is silent: its voice stops, and a recording that is heard by itself goes on. */
+function silence() {
   if (playing && !audio.paused) audio.pause();
   playing = "";
 }
@@ -50,7 +61,7 @@ export function silence() {
 /** Stops whatever is heard, as when a page is left. */
 export function stop() {
   audio.pause();
-  playing = "";
+  playing = waiting = "";
 }
 
 function begin() {

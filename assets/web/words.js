@@ -54,8 +54,27 @@ function chosen(part, value) {
   return part.when[category] ?? part.else;
 }
 
+/** Something told, in words: as they are, or as a message of the screens.
+ * @param {import("./contract").Told} told */
+export function tell(told) {
+  if (typeof told === "string") return told;
+  return "words" in told ? told.words : say(told.message[0], Object.fromEntries(told.message[1]));
+}
+
 /** A word as it begins a sentence.
  * @param {string} word */
 export function capital(word) {
   return word.charAt(0).toLocaleUpperCase(words.language) + word.slice(1);
+}
+
+/** What was said, with a dash where it was cut off; the dash stays with its word.
+ * @param {{text: string, cut: boolean}} said */
+export function spoken(said) {
+  return said.cut ? `${said.text}\u2060—` : said.text;
+}
+
+/** What was said, in quotation marks. What is only described, in brackets, was not said in these words.
+ * @param {{text: string, cut?: boolean}} said */
+export function quoted(said) {
+  return said.text.startsWith("(") ? said.text : `“${spoken({ text: said.text, cut: said.cut ?? false })}”`;
 }

@@ -10,5 +10,5 @@ pub mod header;
 pub mod read;
 
 pub use self::chain::Chain;
-pub use self::header::{hex, Header, Identity};
+pub use self::header::{Header, Identity, hex};
 pub use self::read::{Fault, Happening, Journal, Lost};

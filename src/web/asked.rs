@@ -70,7 +70,7 @@ impl Asked {
                 .ok_or("these are counted from 1".to_owned())
         };
         Ok(match self {
-            Asked::Ask(words) => Deed::Ask(words),
+            Asked::Ask(words) => Deed::Ask(plain(words)),
             Asked::Choose(choice) => {
                 counted(choice != Some(0))?;
                 Deed::Choose(choice)
@@ -78,12 +78,12 @@ impl Asked {
             Asked::Say(to) => Deed::Say(to),
             Asked::Mark(line, sign) => Deed::Mark(line, sign),
             Asked::Unmark(line, sign) => Deed::Unmark(line, sign),
-            Asked::Search(system, form, reason) => SearchForm { reason, ..form }.deed(system)?,
+            Asked::Search(system, form, reason) => searched(form, &reason).deed(system)?,
             Asked::Open(enquiry, trace) => {
                 counted(enquiry > 0 && trace > 0)?;
                 Deed::Open(enquiry, trace)
             }
-            Asked::Write(words) => Deed::Write(words),
+            Asked::Write(words) => Deed::Write(plain(words)),
             Asked::Quote(line) => Deed::Quote(line),
             Asked::LogTrace(enquiry, trace) => {
                 counted(enquiry > 0 && trace > 0)?;
@@ -94,8 +94,8 @@ impl Asked {
                 Deed::Strike(entry)
             }
             Asked::Advise(advice) => Deed::Advise(advice),
-            Asked::Grade(grade, because) => Deed::Grade(grade, because),
-            Asked::Refer(route, urgency, reason) => Deed::Refer(route, urgency, reason),
+            Asked::Grade(grade, because) => Deed::Grade(grade, because.map(plain)),
+            Asked::Refer(route, urgency, reason) => Deed::Refer(route, urgency, plain(reason)),
             Asked::AskColleague => Deed::AskColleague,
             Asked::Hold => Deed::Hold,
             Asked::Resume => Deed::Resume,
@@ -104,11 +104,28 @@ impl Asked {
             Asked::Accept => Deed::Accept,
             Asked::Challenge(lines, traces, reason) => {
                 counted(traces.iter().all(|it| it.0 > 0 && it.1 > 0))?;
-                Deed::Challenge(lines, traces, reason)
+                Deed::Challenge(lines, traces, plain(reason))
             }
             Asked::End => Deed::End,
             Asked::Leave => Deed::Leave,
         })
+    }
+}
+
+/// Words as they were typed. In a play a name in braces stands for the name that was drawn; whoever types one in a call
+/// is not to learn it so.
+fn plain(words: String) -> String {
+    words.replace('{', "(").replace('}', ")")
+}
+
+fn searched(form: SearchForm, reason: &str) -> SearchForm {
+    SearchForm {
+        name: plain(form.name),
+        age: form.age,
+        username: plain(form.username),
+        town: plain(form.town),
+        telephone: plain(form.telephone),
+        reason: plain(reason.to_owned()),
     }
 }
 
@@ -150,6 +167,12 @@ mod tests {
         ] {
             assert_eq!(deed(page), Deed::parse(play).map_err(|it| it.0), "{page}");
         }
+    }
+
+    #[test]
+    fn no_name_is_learned_by_typing_what_plays_have_in_its_place() {
+        let asked = deed(r#"{"Ask":"Is he called {subject}?"}"#);
+        assert_eq!(asked, Ok(Deed::Ask("Is he called (subject)?".to_owned())));
     }
 
     #[test]

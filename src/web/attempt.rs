@@ -27,6 +27,8 @@ pub struct Attempt {
     sitting: Sitting,
     // How many commands were taken; written with each piece of the journal.
     sent: Arc<AtomicU32>,
+    // The last of them, so that it is known when it is sent again; not known after it was read back.
+    last: Option<Deed>,
     store: Arc<Store>,
     // What versions of the view are counted from: those of a server that ran before are never taken for newer ones.
     since: u64,
@@ -120,6 +122,7 @@ impl Attempt {
             settled: sitting.is_over(),
             sitting,
             sent,
+            last: None,
             store: Arc::clone(store),
             since,
             touched: Instant::now(),
@@ -180,7 +183,8 @@ impl Attempt {
     pub fn send(&mut self, no: u32, deed: &Deed) -> Result<(), NotDone> {
         self.touched = Instant::now();
         let sent = self.sent();
-        if no == sent && no > 0 {
+        let same = self.last.as_ref().is_none_or(|it| it == deed);
+        if no == sent && no > 0 && same {
             return Err(NotDone::DoneAlready);
         }
         if no != sent.saturating_add(1) {
@@ -194,6 +198,7 @@ impl Attempt {
             self.sent.store(sent, Ordering::Relaxed);
             return Err(NotDone::Refused(why));
         }
+        self.last = Some(deed.clone());
         if self.sitting.playing().kept().events().len() == before {
             self.store
                 .add_to_call(self.id, no, &[])

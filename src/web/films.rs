@@ -16,13 +16,16 @@ use super::shelf::is_shown;
 use super::shown;
 use super::site::{Site, beside, not_had};
 use crate::authoring::library::read_play;
+use crate::call::Call;
 use crate::call::command::Command;
+use crate::call::revealed::Revealed;
 use crate::call::terms::Terms;
 use crate::learning::film::Film;
-use crate::learning::reel::{Done, Reel};
+use crate::learning::reel::{Done, Reel, Who};
 use crate::learning::telling;
 use crate::limits;
 use crate::scenario::drawn::Seed;
+use crate::scenario::script::Weight;
 
 /// The variant that is watched.
 const SEED: Seed = Seed(1);
@@ -52,6 +55,14 @@ pub async fn get(
                 "says": matches!(&frame.what, Done::Did(Command::Ask { .. } | Command::Say(_) | Command::Advise(_))),
             })
         });
+        let lines = reel.lines.iter().map(|it| {
+            let speaker = match it.who {
+                Who::Caller => "caller",
+                Who::Handler => "handler",
+                Who::Supervisor => "supervisor",
+            };
+            json!({ "from_ms": it.from_ms, "until_ms": it.until_ms, "speaker": speaker })
+        });
         let script = &reel.scenario().script;
         Ok(Json(json!({
             "scenario": script.id,
@@ -60,6 +71,7 @@ pub async fn get(
             "seed": SEED.0,
             "length_ms": reel.ends_ms,
             "steps": steps.collect::<Vec<_>>(),
+            "lines": lines.collect::<Vec<_>>(),
         })))
     })
     .await
@@ -94,9 +106,27 @@ pub async fn at(
             "next_ms": next_ms,
             "over": film.is_over(),
             "view": shown::view(film.call(), film.view(), film.is_speaking()),
+            "heard": heard(film.call()),
         })))
     })
     .await
+}
+
+/// What was evidence for a sign so far: a play is watched to learn it.
+fn heard(call: &Call) -> Vec<Value> {
+    let one = |it: Revealed| {
+        let signs = it
+            .signs
+            .iter()
+            .map(|(name, weight)| json!({ "name": name, "strong": *weight == Weight::Strong }));
+        json!({
+            "from_ms": it.from_ms,
+            "text": call.scenario().words(it.line, call.drawn()),
+            "marked": it.marked,
+            "signs": signs.collect::<Vec<_>>(),
+        })
+    };
+    call.revealed().into_iter().map(one).collect()
 }
 
 /// Shows what a play came to.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Extension, Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum_extra::extract::SignedCookieJar;
 use axum_extra::extract::cookie::Key;
@@ -29,8 +29,9 @@ struct Shell<'p> {
     language: &'static str,
     theme: &'static str,
     base: &'static str,
-    modules: Vec<&'static str>,
-    script: &'p str,
+    scripts: &'static [String],
+    skip: &'p str,
+    needs_script: &'p str,
     accessibility: &'p str,
     privacy: &'p str,
     begin: String,
@@ -89,6 +90,7 @@ impl Asking {
     /// Gives the page, with what its first view needs. Whoever is not known yet is by then.
     async fn give(
         self,
+        name: &'static str,
         first: impl FnOnce(&Site, LearnerId) -> Result<Value, Refused> + Send + 'static,
     ) -> Result<Response, Refused> {
         let Asking {
@@ -112,7 +114,7 @@ impl Asking {
             };
             // What cannot be shown is told by the page itself, when it asks.
             let page = first(&site, learner.id).unwrap_or(Value::Null);
-            Ok((jar, Html(shell(&learner, &page))).into_response())
+            Ok((jar, Html(shell(name, &learner, &page))).into_response())
         })
         .await
     }
@@ -135,7 +137,8 @@ fn admit(site: &Site, welsh: bool) -> Result<Learner, Refused> {
     Ok(Learner { id, row })
 }
 
-fn shell(learner: &Learner, page: &Value) -> String {
+/// A page of this name, for this learner.
+fn shell(name: &str, learner: &Learner, page: &Value) -> String {
     let language = learner.row.language;
     let words = Words::of(language);
     let begin = json!({
@@ -153,8 +156,9 @@ fn shell(learner: &Learner, page: &Value) -> String {
         language: language.tag(),
         theme,
         base: statics::base(),
-        modules: statics::modules().filter(|it| *it != "app.js").collect(),
-        script: words.plain("web-needs-script"),
+        scripts: statics::scripts(name),
+        skip: words.plain("web-skip"),
+        needs_script: words.plain("web-needs-script"),
         accessibility: words.plain("web-accessibility"),
         privacy: words.plain("web-privacy"),
         // No text in it can end the element it stands in.
@@ -166,20 +170,20 @@ fn shell(learner: &Learner, page: &Value) -> String {
 
 /// The shelf.
 pub async fn shelf(asking: Asking) -> Result<Response, Refused> {
-    asking.give(shelf::shelf).await
+    asking.give("shelf", shelf::shelf).await
 }
 
 /// What a call is, before it is taken.
 pub async fn brief(asking: Asking, Path(scenario): Path<String>) -> Result<Response, Refused> {
     asking
-        .give(move |site, _| brief::brief(site, &scenario))
+        .give("brief", move |site, _| brief::brief(site, &scenario))
         .await
 }
 
 /// A call.
 pub async fn call(asking: Asking, Path(call): Path<String>) -> Result<Response, Refused> {
     asking
-        .give(move |site, learner| {
+        .give("call", move |site, learner| {
             let shared = attempt(site, learner, &call)?;
             let mut attempt = locked(&shared);
             attempt.look()?;
@@ -191,13 +195,41 @@ pub async fn call(asking: Asking, Path(call): Path<String>) -> Result<Response, 
 /// What a call came to.
 pub async fn debrief(asking: Asking, Path(call): Path<String>) -> Result<Response, Refused> {
     asking
-        .give(move |site, learner| debriefs::debriefed(site, learner, &call))
+        .give("debrief", move |site, learner| {
+            debriefs::debriefed(site, learner, &call)
+        })
         .await
 }
 
-/// A page that asks for what it needs itself.
-pub async fn plain(asking: Asking) -> Result<Response, Refused> {
-    asking.give(|_, _| Ok(Value::Null)).await
+/// Watching a play. The page asks for its moments itself.
+pub async fn watch(asking: Asking) -> Result<Response, Refused> {
+    asking.give("watch", |_, _| Ok(Value::Null)).await
+}
+
+/// The settings.
+pub async fn settings(asking: Asking) -> Result<Response, Refused> {
+    asking.give("settings", |_, _| Ok(Value::Null)).await
+}
+
+/// The supervisor's seat. The page says where it is played.
+pub async fn review(asking: Asking) -> Result<Response, Refused> {
+    asking.give("review", |_, _| Ok(Value::Null)).await
+}
+
+/// An address there is nothing at. Whoever typed it is told so by a page, and a page's script in a line.
+pub async fn nothing(asking: Asking, address: Uri) -> Result<Response, Refused> {
+    let path = address.path();
+    if path.starts_with("/api/") || path.starts_with("/static/") || path.starts_with("/recordings/")
+    {
+        return Err(Refused::not_there("page"));
+    }
+    let shell = asking.give("shelf", |_, _| Ok(Value::Null)).await?;
+    Ok((StatusCode::NOT_FOUND, shell).into_response())
+}
+
+/// Help.
+pub async fn help(asking: Asking) -> Result<Response, Refused> {
+    asking.give("help", |_, _| Ok(Value::Null)).await
 }
 
 /// The language a page without script is given in.
@@ -208,9 +240,7 @@ fn language(site: &Site, headers: &HeaderMap) -> Language {
 }
 
 /// How accessible the pages are.
-pub async fn accessibility(
-    State(site): State<Arc<Site>>,
-    headers: HeaderMap) -> Html<String> {
+pub async fn accessibility(State(site): State<Arc<Site>>, headers: HeaderMap) -> Html<String> {
     let page = Accessibility {
         base: statics::base(),
         welsh: language(&site, &headers) == Language::Welsh,
@@ -253,7 +283,7 @@ mod tests {
                 made_s: 0,
             },
         };
-        let page = shell(&learner, &Value::Null);
+        let page = shell("shelf", &learner, &Value::Null);
         assert!(!page.contains("alert(1)</script>"));
         let begins = page.split("id=\"begin\">").nth(1).unwrap();
         let begin = begins.split("</script>").next().unwrap();

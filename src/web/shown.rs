@@ -109,7 +109,7 @@ pub fn view(call: &Call, view: &View, speaking: bool) -> Value {
         "topics": view.topics,
         "enquiries": enquiries.map(|(place, it)| enquiry(openings, place, it)).collect::<Vec<_>>(),
         "log": log.map(|(place, it)| entry(openings, place, it)).collect::<Vec<_>>(),
-        "advised": view.advised,
+        "advised": view.advised.iter().map(|it| advised(it)).collect::<Vec<_>>(),
         "grade": view.grade,
         "grade_name": view.grade.map(grade_words),
         "referrals": referrals.collect::<Vec<_>>(),
@@ -129,6 +129,14 @@ pub fn view(call: &Call, view: &View, speaking: bool) -> Value {
             "end": openings.end,
         }),
     })
+}
+
+fn advised(name: &str) -> Value {
+    let advice = Catalogue::built_in()
+        .advice
+        .iter()
+        .find(|it| it.name == name);
+    json!({ "id": advice.map(|it| &it.id), "name": name })
 }
 
 fn turn(call: &Call, openings: &Openings, turn: &TurnView) -> Value {

@@ -1,5 +1,6 @@
 //! The files of the page: its scripts, its look, its typeface. They are in the program, so that it needs nothing beside it.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use axum::extract::Path;
@@ -94,12 +95,14 @@ pub fn base() -> &'static str {
     &BASE
 }
 
-/// The scripts of the page.
-pub fn modules() -> impl Iterator<Item = &'static str> {
-    FILES
-        .iter()
-        .map(|it| it.name)
-        .filter(|it| kind(it) == SCRIPT)
+static AT_ONCE: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    // A list that cannot be read costs a page time and nothing else; a test reads it.
+    serde_json::from_str(include_str!("../../assets/web/preload.json")).unwrap_or_default()
+});
+
+/// The scripts the first view of a page needs.
+pub fn scripts(page: &str) -> &'static [String] {
+    AT_ONCE.get(page).map_or(&[], |it| it)
 }
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
@@ -140,6 +143,18 @@ mod tests {
                 found(&entry.path(), &format!("{name}/"), all);
             } else {
                 all.insert(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_script_a_first_view_needs_is_there() {
+        for page in [
+            "shelf", "brief", "call", "debrief", "watch", "settings", "help",
+        ] {
+            assert!(scripts(page).contains(&"app.js".to_owned()), "{page}");
+            for script in scripts(page) {
+                assert!(FILES.iter().any(|it| it.name == script), "{script}");
             }
         }
     }

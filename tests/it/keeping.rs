@@ -1,9 +1,8 @@
 //! Keeping a journal on stores that fail.
 
-use std::cell::RefCell;
 use std::io;
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::{Arc, Mutex};
 
 use warning_signs::call::Call;
 use warning_signs::call::command::Command;
@@ -17,7 +16,7 @@ use warning_signs::understanding::Move;
 
 /// A store in memory whose operations fail as told.
 #[derive(Clone, Default)]
-struct Failing(Rc<RefCell<State>>);
+struct Failing(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
@@ -44,7 +43,7 @@ impl State {
 
 impl Store for Failing {
     fn make(&mut self, first: &[u8]) -> io::Result<()> {
-        let mut state = self.0.borrow_mut();
+        let mut state = self.0.lock().unwrap();
         state.operate()?;
         assert!(state.bytes.is_empty(), "made twice");
         state.bytes.extend_from_slice(first);
@@ -52,7 +51,7 @@ impl Store for Failing {
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut state = self.0.borrow_mut();
+        let mut state = self.0.lock().unwrap();
         let count = bytes.len().min(state.at_most.unwrap_or(usize::MAX));
         if let Err(why) = state.operate() {
             // As when the disk fills up in the middle of a write that is then told to have failed.
@@ -64,14 +63,14 @@ impl Store for Failing {
     }
 
     fn cut(&mut self, bytes: u64) -> io::Result<()> {
-        let mut state = self.0.borrow_mut();
+        let mut state = self.0.lock().unwrap();
         state.operate()?;
         state.bytes.truncate(usize::try_from(bytes).unwrap());
         Ok(())
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.0.borrow_mut().operate()
+        self.0.lock().unwrap().operate()
     }
 }
 
@@ -108,11 +107,11 @@ fn keep(scenario: &Scenario, store: &Failing, durable: bool) -> (u32, u32, Journ
     kept.set_durable(durable);
     let mut notices = Vec::from_iter(first);
     for events in &brought {
-        let before = store.0.borrow().bytes.clone();
+        let before = store.0.lock().unwrap().bytes.clone();
         notices.extend(kept.append(events));
         let whole = whole_records(scenario, &before);
         assert!(
-            store.0.borrow().bytes.starts_with(whole),
+            store.0.lock().unwrap().bytes.starts_with(whole),
             "something written was lost"
         );
     }
@@ -133,7 +132,7 @@ fn whole_records<'b>(scenario: &Scenario, bytes: &'b [u8]) -> &'b [u8] {
 fn sound(scenario: &Scenario) -> Vec<u8> {
     let store = Failing::default();
     keep(scenario, &store, false);
-    let state = store.0.borrow();
+    let state = store.0.lock().unwrap();
     assert!(
         Journal::read(scenario, &state.bytes)
             .unwrap()
@@ -150,13 +149,13 @@ fn whichever_operation_fails_nothing_is_lost_and_it_is_told_once() {
     for durable in [false, true] {
         for at_most in [None, Some(7), Some(100)] {
             let store = Failing::default();
-            store.0.borrow_mut().at_most = at_most;
+            store.0.lock().unwrap().at_most = at_most;
             keep(&scenario, &store, durable);
-            let operations = store.0.borrow().operations;
+            let operations = store.0.lock().unwrap().operations;
             for nth in 0..operations {
                 let store = Failing::default();
-                store.0.borrow_mut().at_most = at_most;
-                store.0.borrow_mut().fails = Some((nth, 1));
+                store.0.lock().unwrap().at_most = at_most;
+                store.0.lock().unwrap().fails = Some((nth, 1));
                 let (failed, again, mut kept) = keep(&scenario, &store, durable);
                 assert_eq!(failed, 1, "operation {nth} of {operations}");
                 let late = kept.catch_up();
@@ -166,7 +165,7 @@ fn whichever_operation_fails_nothing_is_lost_and_it_is_told_once() {
                     "operation {nth} of {operations}"
                 );
                 assert_eq!(
-                    store.0.borrow().bytes,
+                    store.0.lock().unwrap().bytes,
                     sound,
                     "operation {nth} of {operations}"
                 );
@@ -181,17 +180,17 @@ fn a_disk_that_stays_full_is_told_once_and_caught_up_with_when_there_is_space() 
     let sound = sound(&scenario);
     for from in 0..12 {
         let store = Failing::default();
-        store.0.borrow_mut().fails = Some((from, u32::MAX));
+        store.0.lock().unwrap().fails = Some((from, u32::MAX));
         let (failed, again, mut kept) = keep(&scenario, &store, true);
-        if store.0.borrow().operations <= from {
+        if store.0.lock().unwrap().operations <= from {
             continue;
         }
         assert_eq!((failed, again), (1, 0));
         assert!(kept.is_failing());
-        store.0.borrow_mut().fails = None;
+        store.0.lock().unwrap().fails = None;
         assert!(matches!(kept.catch_up(), Some(Notice::Again { .. })));
         assert!(!kept.is_failing());
-        assert_eq!(store.0.borrow().bytes, sound);
+        assert_eq!(store.0.lock().unwrap().bytes, sound);
         assert_eq!(
             kept.journal().chain.hash(),
             Journal::read(&scenario, &sound).unwrap().chain.hash()

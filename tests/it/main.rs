@@ -24,6 +24,8 @@ mod lsp;
 mod pack;
 mod plays;
 mod program;
+#[cfg(feature = "web")]
+mod serving;
 mod supervising;
 mod terminal;
 mod understanding;

@@ -29,7 +29,7 @@ web-kept = Cadwyd
 web-settings-kept = Cedwir yr hyn a newidiwch yma ar unwaith.
 web-watching = Gwylio galwad
 web-letters = Mae llythrennau ar eu pennau eu hunain yn fysellau
-web-letters-means = Y tu allan i feysydd, mae llythrennau megis M yn gwneud rhywbeth yn ystod galwad. Diffoddwch hyn os ydych yn siarad â'ch peiriant, neu'n pwyso bysellau ar ddamwain. Mae F2, F4, F8 ac F9 yn gweithio beth bynnag.
+web-letters-means = Y tu allan i feysydd, mae llythrennau megis M yn gwneud rhywbeth yn ystod galwad. Diffoddwch hyn os ydych yn siarad â'ch peiriant, neu'n pwyso bysellau ar ddamwain. Mae F2 ac F8 yn gweithio beth bynnag.
 web-belongings = Cedwir eich galwadau a'u hadborth ar y gweinydd y daw'r dudalen hon ohono, o dan rif nad yw'n enw i chi. Gallwch gymryd copi o bopeth, neu ddileu popeth, unrhyw bryd.
 web-learner = Eich rhif: { $id }
 web-export = Allforio popeth
@@ -40,7 +40,7 @@ web-fair = Gellir cymryd saib mewn galwad, ei rhoi o'r neilltu neu ei gadael unr
 web-credits = Lleisiau synthetig yw'r lleisiau. Atkinson Hyperlegible yw'r wyneb-deip, o dan y Drwydded Ffont Agored.
 
 web-keys-more = Mae Tab yn mynd at y peth nesaf, Shift Tab at yr un o'i flaen; mae'r bylchwr yn pwyso botwm. Yn y trawsgrifiad mae'r saethau i fyny ac i lawr yn mynd o linell i linell. Mewn rhestr, teipiwch i'w chyfyngu, defnyddiwch y saethau, a phwyswch Enter.
-web-keys-letters = Mae llythrennau, rhifau ac arwyddion yn fysellau tra nad ydych yn teipio; mae Escape yn dod â chi allan o faes. Mae F2, F4, F8 ac F9 yn gweithio wrth deipio hefyd.
+web-keys-letters = Mae llythrennau, rhifau ac arwyddion yn fysellau tra nad ydych yn teipio; mae Escape yn dod â chi allan o faes. Mae F2 ac F8 yn gweithio wrth deipio hefyd.
 web-key-transcript = mynd at y llinell a ddewiswyd
 web-key-film-pause = wrth wylio: aros, neu fynd ymlaen
 
@@ -64,3 +64,5 @@ web-speed = Cyflymder
 web-controls = Llywio
 
 web-seat-later = Am y tro, wrth gonsol y bwrdd gwaith y cymerir sedd y goruchwyliwr. Gellir chwarae holl alwadau'r sawl sy'n ateb galwadau yma.
+
+web-needs-script = Sgriptiau sy’n chwarae’r galwadau; dônt o’r gweinydd hwn yn unig. Caniatewch nhw ar gyfer y dudalen hon, neu chwaraewch mewn terfynell: warning-signs --terminal

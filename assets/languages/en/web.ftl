@@ -32,7 +32,7 @@ web-kept = Kept
 web-settings-kept = What you change here is kept at once.
 web-watching = Watching a call
 web-letters = Letters alone are keys
-web-letters-means = Outside of fields, letters such as M do something during a call. Switch this off if you speak to your machine, or press keys by chance. F2, F4, F8 and F9 work in any case.
+web-letters-means = Outside of fields, letters such as M do something during a call. Switch this off if you speak to your machine, or press keys by chance. F2 and F8 work in any case.
 web-belongings = Your calls and their debriefs are kept on the server this page comes from, under a number that is not your name. You can take a copy of everything, or erase everything, at any time.
 web-learner = Your number: { $id }
 web-export = Export everything
@@ -43,7 +43,7 @@ web-fair = A call can be paused, put aside or left at any time. Nobody asks why,
 web-credits = The voices are synthetic. The typeface is Atkinson Hyperlegible, under the Open Font Licence.
 
 web-keys-more = Tab goes to the next thing, Shift Tab to the one before; Space presses a button. In the transcript the up and down arrows go from line to line. In a list, type to narrow it, use the arrows, and press Enter.
-web-keys-letters = Letters, numbers and signs are keys while you are not typing; Escape brings you out of a field. F2, F4, F8 and F9 work while you type too.
+web-keys-letters = Letters, numbers and signs are keys while you are not typing; Escape brings you out of a field. F2 and F8 work while you type too.
 web-key-transcript = go to the line that is chosen
 web-key-film-pause = watching: stop, or go on
 
@@ -70,3 +70,5 @@ web-speed = Speed
 web-controls = Steering
 
 web-seat-later = The supervisor's seat is taken at the desktop console for now. The call handler's calls can all be played here.
+
+web-needs-script = The calls are played by scripts, which come from this server alone and ask no other. Allow them for this page, or play in a terminal: warning-signs --terminal

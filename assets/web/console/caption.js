@@ -2,7 +2,7 @@
 
 import { make, write } from "../elements.js";
 import { settings } from "../me.js";
-import { capital, say } from "../words.js";
+import { capital, quoted, say } from "../words.js";
 import { wave } from "./wave.js";
 
 /** @typedef {import("../contract").View} View */
@@ -21,7 +21,7 @@ export function caption() {
   /** @param {View} view @param {number} now */
   const show = (view, now) => {
     const turn = view.turns.findLast((it) => it.speaker === "caller" && it.from_ms <= now);
-    const said = turn ? `“${turn.text}${turn.cut ? "—" : ""}”` : say("caption-ringing");
+    const said = turn ? quoted(turn) : say("caption-ringing");
     const speaks = Boolean(turn && turn.until_ms > now);
     write(who, turn ? `${capital(view.who)} · ${view.tone}` : "");
     write(words, said);

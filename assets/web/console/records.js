@@ -13,7 +13,7 @@ import { traceRow } from "./trace.js";
 /** @type {[id: keyof import("../contract").Query | "reason", label: string][]} */
 const FIELDS = [
   ["name", "records-name"],
-  ["age_or_birth", "records-age"],
+  ["age", "records-age"],
   ["username", "records-username"],
   ["town", "records-town"],
   ["telephone", "records-telephone"],

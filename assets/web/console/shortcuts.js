@@ -53,7 +53,8 @@ export function shortcuts(sitting, parts, atHand, hands) {
     refer: () => parts.decisions.referral.open(),
     accept: () => parts.review.accept(),
     challenge: () => parts.review.open(),
-    end: () => (sitting.shown.view.openings.end ? hands.do("End") : atHand.leave()),
+    // While the call still goes on, how it is ended is asked first.
+    end: () => (may().accept || sitting.shown.view.phase === "Settled" ? hands.do("End") : atHand.leave()),
   };
   return (action) => {
     // While there is something to settle, its numbers come before the grades.

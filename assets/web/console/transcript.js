@@ -3,7 +3,7 @@
 import { attribute, button, enable, keeping, make, write } from "../elements.js";
 import { keyOf } from "../keys.js";
 import { clock } from "../times.js";
-import { capital, say } from "../words.js";
+import { capital, say, spoken } from "../words.js";
 import { tag } from "./tag.js";
 
 /** @typedef {import("../contract").View} View */
@@ -22,9 +22,22 @@ export function transcript(hands) {
   /** @type {View | null} */
   let view = null;
 
-  const row = (/** @type {Said} */ said) => line(said, hands, () => { picked = said.turn.number; choose(); });
+  /** Whether the end is followed: until somebody scrolls away from it, and whatever takes room below. */
+  let follows = true;
+  const toEnd = () => { if (follows) box.scrollTop = box.scrollHeight; };
+  box.addEventListener("scroll", () => { follows = box.scrollHeight - box.scrollTop - box.clientHeight < 60; });
+  new ResizeObserver(toEnd).observe(box);
+
+  /** Whether the line that is chosen was the newest when it was gone to: once it is left, the newest is chosen again. */
+  let wasNewest = false;
+  const row = (/** @type {Said} */ said) => line(said, hands, () => {
+    wasNewest = said.turn.number === newest();
+    picked = said.turn.number;
+    choose();
+  });
   const update = keeping(list, (/** @type {Said} */ said) => said.place, row);
 
+  const newest = () => view?.turns.findLast((it) => it.number !== null)?.number ?? null;
   /** The place of the line that is chosen. */
   const chosen = () => {
     const turns = view?.turns ?? [];
@@ -45,12 +58,16 @@ export function transcript(hands) {
     const to = callers[Math.max(0, Math.min(callers.indexOf(chosen()) + by, callers.length - 1))];
     if (to === undefined) return;
     picked = turns[to]?.number ?? null;
-    if (to === callers.at(-1)) picked = null;
     choose();
     const it = /** @type {HTMLElement} */ (list.children[to]);
     it.scrollIntoView({ block: "nearest" });
     it.focus({ preventScroll: true });
   };
+  list.addEventListener("focusout", (event) => {
+    if (!wasNewest || (event.relatedTarget instanceof Node && list.contains(event.relatedTarget))) return;
+    picked = null;
+    choose();
+  });
   list.addEventListener("keydown", (event) => {
     if (!(event.target instanceof HTMLLIElement) || event.altKey || event.ctrlKey || event.metaKey) return;
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -70,12 +87,11 @@ export function transcript(hands) {
     release: () => { picked = null; choose(); },
     /** @param {View} shown */
     show: (shown) => {
-      const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 60;
       view = shown;
       none.hidden = shown.turns.length > 0;
       update(shown.turns.map((turn, place) => ({ turn, place, view: shown })));
       choose();
-      if (atEnd) box.scrollTop = box.scrollHeight;
+      toEnd();
     },
   };
 }
@@ -96,7 +112,7 @@ function line(said, hands, chosen) {
   make("span", { class: "time" }, clock(said.turn.from_ms)),
   make("div", {}, make("span", { class: "unseen" }, `${capital(who)}: `), words, tags, deeds?.element ?? null));
   const show = (/** @type {Said} */ { turn, view }) => {
-    write(words, turn.text + (turn.cut ? "—" : ""));
+    write(words, spoken(turn));
     showTags(tags, turn);
     deeds?.show(turn, view);
   };

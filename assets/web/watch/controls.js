@@ -32,7 +32,7 @@ export function controls(player, projected, away) {
     { key: String(place + 1), "aria-label": mark ? `${mark}: ${say(means)}` : null, "aria-pressed": "false" }));
   const waiting = make("input", { type: "checkbox", id: "wait-at-notes", checked: player.waits,
     onchange: () => { player.waits = waiting.checked; tryTo(keep({ wait_at_notes: waiting.checked })); } });
-  const slider = make("input", { type: "range", class: "seek-bar", min: 0, max: film.length_ms, step: 1000, "aria-label": say("rehear-seek"),
+  const slider = make("input", { type: "range", class: "seek-bar", min: 0, max: Math.ceil(film.length_ms / 1000) * 1000, step: 1000, "aria-label": say("rehear-seek"),
     oninput: () => attribute(slider, "aria-valuetext", clock(Number(slider.value))),
     onchange: () => player.goTo(Number(slider.value)) });
   const at = make("p", { class: "mono" });

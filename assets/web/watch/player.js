@@ -3,6 +3,7 @@
 import { server } from "../server.js";
 import { refuse } from "../telling.js";
 import { whyNot } from "../trying.js";
+import { tell } from "../words.js";
 
 /** @typedef {import("../contract").Film} Film */
 /** @typedef {import("../contract").Frame} Frame */
@@ -53,7 +54,8 @@ export class Player {
 
   /** What was done last; a note is nothing that is done. */
   doing() {
-    return this.film.steps.slice(0, this.step).findLast((it) => it.what && it.what !== it.note)?.what ?? "";
+    const done = this.film.steps.slice(0, this.step).map((it) => ({ what: tell(it.what), note: it.note }));
+    return done.findLast((it) => it.what && it.what !== it.note)?.what ?? "";
   }
 
   /** Whether it stands at a note that has not been read. */

@@ -2,7 +2,7 @@
 
 import { keeping, make, reveal, write } from "../elements.js";
 import { clock } from "../times.js";
-import { capital, say } from "../words.js";
+import { capital, quoted, say } from "../words.js";
 
 /** @typedef {import("../contract").Film} Film */
 /** @typedef {import("../contract").Frame} Frame */
@@ -38,7 +38,7 @@ export function projector(film, steering) {
     /** @param {Frame} frame @param {number} now */
     tick: (frame, now) => {
       const turn = frame.view.turns.findLast((it) => it.from_ms <= now);
-      write(words, turn ? `“${turn.text}${turn.cut ? "—" : ""}”` : say("projector-ringing"));
+      write(words, turn ? quoted(turn) : say("projector-ringing"));
       write(who, turn ? speaker(turn.speaker, frame.view.who) : "");
       who.dataset["who"] = turn?.speaker ?? "";
       words.dataset["long"] = String((turn?.text.length ?? 0) > 120);

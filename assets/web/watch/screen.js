@@ -1,6 +1,7 @@
 // A film for one who watches: the console as it is worked, with the notes of whoever wrote the play.
 
 import { make, reveal, write } from "../elements.js";
+import { playName } from "../card.js";
 import { band } from "../console/band.js";
 import { caption } from "../console/caption.js";
 import { decisions } from "../console/decisions.js";
@@ -16,8 +17,7 @@ import { say } from "../words.js";
 
 /** @param {Film} film @param {HTMLElement} steering */
 export function screen(film, steering) {
-  const known = { expert: "watch-name-expert", "passed-over": "watch-name-passed-over" }[film.play];
-  const top = band(film.title, null, known ? say(known) : film.play);
+  const top = band(film.title, null, playName({ name: film.play, words: film.play }));
   const said = caption();
   const parts = [transcript(null), review(null), records(null), marks(null), log(null), decisions(null)];
   const [words, decided, found, marked, written, done] = parts.map((it) => it.element);
@@ -25,12 +25,15 @@ export function screen(film, steering) {
   const waits = make("span", { class: "note" }, say("watch-waits"));
   const commentary = make("section", { class: "commentary", tabindex: "0", "aria-labelledby": "commentary-name" },
     make("h2", { id: "commentary-name" }, say("watch-commentary")), note, waits);
+  const outcome = make("section", { class: "card over", "aria-labelledby": "outcome-name", hidden: true },
+    make("h2", { id: "outcome-name" }), make("p", {}));
   const place = (/** @type {(HTMLElement | undefined)[]} */ ...content) => make("div", { class: "place", tabindex: "0", role: "group" }, ...content);
-  const left = make("div", { class: "place said-place" }, words, decided);
+  const left = make("div", { class: "place said-place" }, words, make("div", { class: "talk", tabindex: "0", role: "group", "aria-label": say("review-title"), hidden: true }, decided, outcome));
   const middle = place(found, marked);
   middle.setAttribute("aria-label", say("records-title"));
   const right = place(written, done);
   right.setAttribute("aria-label", say("log-title"));
+  const talk = /** @type {HTMLElement} */ (left.lastElementChild);
   const element = make("div", { class: "page console watching" }, top.element,
     make("main", { id: "main", tabindex: "-1" }, said.element, commentary, make("div", { class: "places" }, left, middle, right), steering));
   return {
@@ -41,6 +44,13 @@ export function screen(film, steering) {
       const clock = player.isRunning ? "runs" : "paused";
       top.show({ view: frame.view, clock, slow: false, mode: "practice" });
       for (const part of parts) part.show(frame.view);
+      const followed = frame.view.outcome;
+      reveal(talk, frame.view.review !== null || followed !== null);
+      reveal(outcome, followed !== null);
+      if (outcome.firstChild && outcome.lastChild) {
+        write(outcome.firstChild, followed?.title ?? "");
+        write(outcome.lastChild, followed?.text ?? "");
+      }
       write(note, player.note()?.note ?? "\u00a0");
       reveal(waits, player.isWaiting());
     },

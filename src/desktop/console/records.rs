@@ -182,7 +182,11 @@ fn show_trace(
 fn opened(ui: &mut Ui, look: &Look, record: &RecordView) {
     let standing = standing_words(record.standing);
     if !standing.is_empty() {
-        text::meant(ui, &super::caption::capital(standing), look.palette.heard);
+        text::meant(
+            ui,
+            &crate::learning::telling::capital(standing),
+            look.palette.heard,
+        );
     }
     for line in &record.detail {
         text::body(ui, look, line);

@@ -3,7 +3,6 @@
 use bevy_egui::egui::{self, Key, ScrollArea, Ui};
 
 use super::Seen;
-use super::caption::capital;
 use super::draft::{Challenging, Draft, traces};
 use crate::call::deed::{Deed, LineName};
 use crate::call::view::{ReviewView, Speaker, TraceView, decision_words};
@@ -14,6 +13,7 @@ use crate::desktop::kit::toggle::toggle as tick;
 use crate::desktop::kit::{card, tag, text};
 use crate::desktop::look::Look;
 use crate::desktop::wish::Wish;
+use crate::learning::telling::capital;
 
 /// Shows the decision, and what can be done about it.
 pub fn show(ui: &mut Ui, look: &Look, seen: &Seen<'_>, draft: &mut Draft, wishes: &mut Vec<Wish>) {

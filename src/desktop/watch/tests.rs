@@ -463,7 +463,7 @@ fn a_note_is_read_out_when_it_comes_and_waits_where_that_is_wished() {
 #[test]
 fn the_work_at_the_desk_is_seen_being_done() {
     let mut harness = shown(false, WIDE);
-    let searches = |it: &reel::Frame| {
+    let searches = |it: &crate::learning::reel::Frame| {
         matches!(
             it.what,
             Done::Did(crate::call::command::Command::Search { .. })
