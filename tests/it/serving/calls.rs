@@ -33,7 +33,7 @@ fn a_call_is_taken_played_and_looked_back_on() {
     let (status, refused) = browser.send(&call, 3, &json!("Submit"));
     assert_eq!(status, 422, "{refused}");
     assert!(
-        refused["error"].as_str().unwrap().contains("grade"),
+        refused["error"].as_str().unwrap().contains("Grade"),
         "{refused}"
     );
     assert_eq!(refused["shown"]["sent"], 2);
