@@ -35,8 +35,7 @@ const PAGES = [
   { at: /^\/call\/(?<call>[^/]+)$/, ask: (it) => ({ name: "call", ...it }), module: () => import("./console/console.js") },
   { at: /^\/debrief\/(?<call>[^/]+)$/, ask: (it) => ({ name: "debrief", ...it }), module: () => import("./debrief.js") },
   { at: WATCH, ask: (it) => ({ name: "film", ...it }), module: () => import("./watch/watch.js") },
-  // The supervisor's seat asks for its review itself: its view is another one than a call's.
-  { at: /^\/review\/(?<call>[^/]+)$/, ask: null, module: () => import("./seat.js") },
+  { at: /^\/review\/(?<call>[^/]+)$/, ask: (it) => ({ name: "call", at: "reviews", ...it }), module: () => import("./seat.js") },
   { at: /^\/settings$/, ask: null, module: () => import("./settings.js") },
   { at: /^\/help$/, ask: null, module: () => import("./help.js") },
 ];

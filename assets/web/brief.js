@@ -20,7 +20,7 @@ export function draw(brief) {
     make("div", { class: "beside" },
       make("div", { class: "stack" }, care(brief), ...notes(brief),
         region("practised", "h2", say("shelf-objectives"), objectives(card)), reviewed(brief)),
-      make("div", { class: "card stack" }, make("h2", {}, say("web-how")), how(), taking(brief))),
+      make("div", { class: "card stack" }, make("h2", {}, say("web-how")), how(card.seat), taking(brief))),
     support(brief.support));
   return { title: card.title, element };
 }
@@ -53,7 +53,7 @@ function reviewed(brief) {
 function taking(brief) {
   const scenario = brief.card.id;
   const expert = brief.card.plays.some((it) => it.name === "expert");
-  const take = button(say("brief-take"), async () => {
+  const take = button(say(brief.card.seat === "Supervisor" ? "web-take-review" : "brief-take"), async () => {
     const { mode, timers } = settings();
     const taken = await trySending({ name: "take", call: { scenario, mode, timers } });
     if (taken) go(`/${taken.seat === "Supervisor" ? "review" : "call"}/${encodeURIComponent(taken.call)}`);

@@ -57,6 +57,7 @@ export type Past = {
   call: string;
   scenario: string;
   title: string;
+  seat?: Seat;
   when: string;
   finished: boolean;
   left: boolean;
@@ -151,7 +152,8 @@ export type View = {
   openings: Openings;
 };
 export type Clock = "runs" | "paused" | "untimed";
-export type Shown = {
+/** What is sat at, whichever seat it is: how far it is, and its clock. */
+export type Sat = {
   call: string;
   scenario: string;
   title: string;
@@ -166,10 +168,10 @@ export type Shown = {
   over: boolean;
   left: boolean;
   notices: string[];
-  view: View;
 };
+export type Shown = Sat & { view: View };
 /** What a look gives when nothing has changed. */
-export type Glance = Pick<Shown, "version" | "now_ms" | "next_ms" | "clock" | "sent"> & { view?: undefined };
+export type Glance = Pick<Sat, "version" | "now_ms" | "next_ms" | "clock" | "sent"> & { view?: undefined };
 
 export type LineName = { Number: number };
 export type Query = { name?: string; username?: string; age?: string; town?: string; telephone?: string };
@@ -197,6 +199,48 @@ export type Deed =
   | "Accept"
   | "End"
   | "Leave";
+
+/** A turn of a recording, as far as it was heard; when it began is told of those that are heard now. */
+export type HeardTurn = {
+  speaker: "caller" | "handler";
+  said_ms: number;
+  text: string;
+  cut: boolean;
+  from_ms: number | null;
+  recording: string | null;
+};
+export type LogPart = { heading: string; lines: string[] };
+export type ReviewedLog = {
+  no: number;
+  handler: string;
+  own: boolean;
+  standing: string;
+  opened: boolean;
+  who: string;
+  parts: LogPart[];
+  done: { at_ms: number; text: string }[];
+  left_ms: number;
+  may_hear: boolean;
+  heard: HeardTurn[];
+  orders: { no: number; words: string }[];
+};
+export type Hearing = { log: number; since_ms: number; until_ms: number };
+export type ReviewView = {
+  you: { name: string; number: string };
+  colleague: string;
+  hearing: Hearing | null;
+  logs: ReviewedLog[];
+};
+export type Reviewed = Sat & { view: ReviewView };
+export type Act =
+  | { SendBack: string }
+  | { Order: [number, string | null] }
+  | { Escalate: [string, string] }
+  | { Refer: [string, string, string] }
+  | { Close: string }
+  | { Agree: string | null }
+  | "PassOn";
+export type ReviewDeed = { Open: number } | { Hear: number } | { Do: [number, Act] } | "Stop" | "Wait" | "End" | "Leave";
 
 export type TapeLine = { from_ms: number; until_ms: number; speaker: string; text: string; recording: string | null };
 export type Debrief = {

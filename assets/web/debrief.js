@@ -43,7 +43,9 @@ function ways(debrief, player) {
 export function report(debrief, player) {
   const element = make("div", { class: "report" });
   element.innerHTML = debrief.html;
-  for (const moment of element.querySelectorAll("[data-at-ms]")) {
+  // Where nothing is kept that could be heard, as in a review, no moment is offered.
+  const moments = debrief.lines.length ? element.querySelectorAll("[data-at-ms]") : [];
+  for (const moment of moments) {
     const at = Number(moment.getAttribute("data-at-ms"));
     if (!Number.isFinite(at) || moment.closest("svg")) continue;
     const again = button(say("web-hear-again"), () => player.hear(at), { class: "small again", "aria-label": say("web-hear-again-of", { time: clock(at) }) });

@@ -18,10 +18,11 @@ const TIMERS = [
   ["Off", "timers-off", "timers-off-means"],
 ];
 
-/** The choices of how a call is played. */
-export function how() {
+/** The choices of how a call is played. A review has no caller to be guided through: there the clock is chosen.
+ * @param {import("./contract").Seat} [seat] */
+export function how(seat = "CallHandler") {
   return make("div", { class: "how" },
-    choice("how-mode", "mode", MODES),
+    seat === "CallHandler" ? choice("how-mode", "mode", MODES) : null,
     choice("how-timers", "timers", TIMERS),
     heard());
 }

@@ -11,8 +11,15 @@ export function keymap(entries) {
   return make("dl", { class: "keymap" }, ...entries.map(row));
 }
 
+/** The keys of a seat.
+ * @param {import("./keys.js").Keys} map
+ * @param {string} more The message that says what else the keyboard does there. */
+export function keysOf(map, more) {
+  const entries = Object.values(map).map(([key, does]) => /** @type {[string, string]} */ ([key, say(does)]));
+  return make("div", {}, keymap(entries), make("p", { class: "note" }, say(more)));
+}
+
 /** The keys of a call. */
 export function keysOfCall() {
-  const entries = Object.values(MAP).map(([key, does]) => /** @type {[string, string]} */ ([key, say(does)]));
-  return make("div", {}, keymap(entries), make("p", { class: "note" }, say("web-keys-more")));
+  return keysOf(MAP, "web-keys-more");
 }

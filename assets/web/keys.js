@@ -1,6 +1,6 @@
 // The map of keys. Keys of the function row work while one types too; letters work outside of fields only, and can be
 // switched off. Keys that browsers or screen readers use themselves are left alone: Alt or Ctrl with a letter, and of the
-// function row all but F2 and F8.
+// function row all but F2 and F8. Alt with an arrow is free outside of fields.
 
 import { lettersAreKeys } from "./me.js";
 
@@ -42,6 +42,12 @@ export const MAP = {
 
 /** @typedef {keyof typeof MAP} Action */
 
+/** Keys by action, and the message that says what each does.
+ * @typedef {Record<string, [key: string, does: string]>} Keys */
+
+/** Arrows that are keys together with Alt, as they are written. @type {Record<string, string>} */
+const WITH_ALT = { ArrowUp: "Alt Up", ArrowDown: "Alt Down" };
+
 /** The key of an action, as it is written on its button.
  * @param {Action} action */
 export function keyOf(action) {
@@ -61,7 +67,8 @@ export function isTyping(event) {
  * @param {KeyboardEvent} event
  * @returns {string | null} */
 export function keyPressed(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return null;
+  if (event.ctrlKey || event.metaKey || event.isComposing) return null;
+  if (event.altKey) return isTyping(event) ? null : WITH_ALT[event.key] ?? null;
   if (/^F\d+$/.test(event.key)) return event.shiftKey ? null : event.key;
   const single = event.key.length === 1;
   if (single && (isTyping(event) || !lettersAreKeys())) return null;
@@ -69,12 +76,13 @@ export function keyPressed(event) {
   return single ? event.key.toUpperCase() : event.key;
 }
 
-/** The action of the key that was pressed.
+/** The action of the key that was pressed, by this map of keys.
+ * @template {Keys} Map
  * @param {KeyboardEvent} event
- * @returns {Action | null} */
-export function actionOf(event) {
+ * @param {Map} map
+ * @returns {keyof Map | null} */
+export function actionOf(event, map) {
   const key = keyPressed(event);
   if (key === null) return null;
-  const found = Object.entries(MAP).find(([, [its]]) => its === key);
-  return found ? /** @type {Action} */ (found[0]) : null;
+  return Object.keys(map).find((it) => map[it]?.[0] === key) ?? null;
 }

@@ -1,7 +1,7 @@
 // The one way out of the page: a command goes in, its answer comes back. Anything that answers these commands can take the
 // server's place, such as the rules running in the page itself.
 
-/** @typedef {import("./contract").Shown} Shown */
+/** @typedef {import("./contract").Shown | import("./contract").Reviewed} Shown */
 
 /** A command: its name, and what it needs.
  * @typedef {{name: keyof typeof WAYS, [blank: string]: any}} Command */
@@ -20,8 +20,8 @@ export class Refused extends Error {
 export class Lost extends Error {}
 
 const part = encodeURIComponent;
-/** @param {any} it */
-const call = (it) => `/api/calls/${part(it.call)}`;
+/** What is sat at: a call, unless it is said to be one of the reviews. @param {any} it */
+const call = (it) => `/api/${it.at ?? "calls"}/${part(it.call)}`;
 /** @param {any} it */
 const film = (it) => `/api/films/${part(it.scenario)}/${part(it.play)}`;
 

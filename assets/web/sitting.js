@@ -1,10 +1,17 @@
-// One call, as this page sits at it: what is shown of it, its clock, what is sent, and what to do when the network is lost.
+// One call or one review, as this page sits at it: what is shown of it, its clock, what is sent, and what to do when the
+// network is lost.
 
 import { Lost, Refused, server } from "./server.js";
 
 /** @typedef {import("./contract").Shown} Shown */
+/** @typedef {import("./contract").Reviewed} Reviewed */
 /** @typedef {import("./contract").Glance} Glance */
 /** @typedef {import("./contract").Deed} Deed */
+/** @typedef {import("./contract").ReviewDeed} ReviewDeed */
+
+/** What is sat at: where the server has it, whether somebody speaks in it now, and until when what was said lasts.
+ * @template At
+ * @typedef {{at: "calls" | "reviews", speaks: (shown: At) => boolean, until: (shown: At) => number}} Sat */
 
 /** How long the page waits at most before it looks again, and how long at least. */
 const LOOK_MS = 2000;
@@ -16,9 +23,11 @@ const AGAIN_MOST_MS = 8000;
 /** What a sitting tells.
  * @typedef {{shown: () => void, lost: (is: boolean) => void, refused: (words: string) => void}} Told */
 
+/** @template {Shown | Reviewed} At */
 export class Sitting {
-  /** @param {Shown} shown @param {Told} told */
-  constructor(shown, told) {
+  /** @param {Sat<At>} sat @param {At} shown @param {Told} told */
+  constructor(sat, shown, told) {
+    this.sat = sat;
     this.shown = shown;
     this.told = told;
     this.seenAt = performance.now();
@@ -43,8 +52,7 @@ export class Sitting {
   /** The time that is heard: in an untimed call what was said is heard after the clock has got to its end. */
   heard() {
     if (this.shown.clock !== "untimed") return this.now();
-    const last = this.shown.view.turns.at(-1);
-    const until = Math.max(this.shown.now_ms, last ? last.until_ms : 0);
+    const until = Math.max(this.shown.now_ms, this.sat.until(this.shown));
     return Math.min(this.heardFrom + performance.now() - this.seenAt, until);
   }
 
@@ -54,26 +62,26 @@ export class Sitting {
   }
 
   pace() {
-    return this.shown.slow && !this.shown.view.speaking ? 0.5 : 1;
+    return this.shown.slow && !this.sat.speaks(this.shown) ? 0.5 : 1;
   }
 
-  /** Does something in the call. Whether it was done.
-   * @param {Deed} deed
+  /** Does something. Whether it was done.
+   * @param {At extends Shown ? Deed : ReviewDeed} deed
    * @returns {Promise<boolean>} */
   do(deed) {
-    return this.queue(() => ({ name: "deed", call: this.shown.call, no: this.shown.sent + 1, deed }));
+    return this.queue(() => ({ name: "deed", no: this.shown.sent + 1, deed }));
   }
 
   pause() {
-    return this.queue(() => ({ name: "pause", call: this.shown.call }));
+    return this.queue(() => ({ name: "pause" }));
   }
 
   goOn() {
-    return this.queue(() => ({ name: "goOn", call: this.shown.call }));
+    return this.queue(() => ({ name: "goOn" }));
   }
 
   aside() {
-    return this.queue(() => ({ name: "aside", call: this.shown.call }));
+    return this.queue(() => ({ name: "aside" }));
   }
 
   /** Nobody sits here any more: no more looking. */
@@ -94,11 +102,11 @@ export class Sitting {
   async send(command) {
     for (let wait = AGAIN_MS; !this.isLeft; wait = Math.min(wait * 2, AGAIN_MOST_MS)) {
       try {
-        this.take(await server.send(command));
+        this.take(await this.ask(command));
         return true;
       } catch (why) {
         if (why instanceof Refused) {
-          if (why.shown) this.take(why.shown);
+          if (why.shown) this.take(/** @type {At} */ (why.shown));
           this.told.refused(why.message);
           return false;
         }
@@ -110,8 +118,14 @@ export class Sitting {
     return false;
   }
 
+  /** Asks the server about what is sat at.
+   * @param {import("./server.js").Command} command */
+  ask(command) {
+    return server.send({ at: this.sat.at, call: this.shown.call, ...command });
+  }
+
   /** Takes what the server shows, unless something later was shown before it came.
-   * @param {Shown | Glance} shown */
+   * @param {At | Glance} shown */
   take(shown) {
     this.lose(false);
     if (shown.version < this.shown.version || shown.sent < this.shown.sent) return;
@@ -145,7 +159,7 @@ export class Sitting {
 
   async look() {
     try {
-      this.take(await server.send({ name: "look", call: this.shown.call, version: this.shown.version }));
+      this.take(await this.ask({ name: "look", version: this.shown.version }));
     } catch (why) {
       if (why instanceof Lost) this.lose(true);
       else if (why instanceof Refused) this.told.refused(why.message);

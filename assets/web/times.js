@@ -15,6 +15,14 @@ export function clock(ms) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** How long something lasts.
+ * @param {number} ms */
+export function length(ms) {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  if (seconds < MINUTE) return say("web-length-seconds", { seconds });
+  return say("web-length-minutes", { minutes: Math.floor(seconds / MINUTE), seconds: String(seconds % MINUTE).padStart(2, "0") });
+}
+
 /** How long ago it was; the day itself when it was long ago.
  * @param {string} when */
 export function ago(when) {

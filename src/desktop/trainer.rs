@@ -25,6 +25,7 @@ use crate::learning::sitting::Sitting;
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Supervisor;
 use crate::scenario::script::Seat;
+use crate::supervising::Shift;
 
 /// A screen, by name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -150,6 +151,14 @@ impl Trainer {
             }),
             Screen::Watch(it) => it.listening(),
             Screen::Debrief(it) => it.listening(),
+            _ => None,
+        }
+    }
+
+    /// The review whose recordings are heard now, if one is taken.
+    pub fn listening_to_a_recording(&self) -> Option<(&Shift, &CallClock)> {
+        match &self.screen {
+            Screen::Review(it) => Some((it.reviewing().shift(), it.clock())),
             _ => None,
         }
     }

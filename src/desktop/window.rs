@@ -160,6 +160,22 @@ fn hear(mut trainer: NonSendMut<Held>, mut hearing: NonSendMut<Hearing>) {
     let words = trainer.0.take_supervisor();
     let (volumes, on) = (trainer.0.desk.volumes(), trainer.0.desk.settings().sound);
     let voices = trainer.0.desk.library.voices().to_owned();
+    if let Some((shift, clock)) = trainer.0.listening_to_a_recording() {
+        let id = &shift.queue().script().id;
+        let known = hearing.ear.take().filter(|(_, of)| of == id);
+        let (mut ear, id) = known.unwrap_or_else(|| {
+            let ear = Ear::open_review(shift.queue(), &voices, volumes, on);
+            (ear, id.clone())
+        });
+        ear.set_on(on);
+        ear.set_volumes(volumes);
+        ear.follow_review(shift, clock);
+        for notice in ear.take_notices() {
+            trainer.0.tell(notice);
+        }
+        hearing.ear = Some((ear, id));
+        return;
+    }
     let Some(listening) = trainer.0.listening() else {
         hearing.ear = None;
         trainer.0.desk.behind_ms = None;

@@ -198,8 +198,7 @@ impl JournalFile {
         bytes: &[u8],
         scenario: &Scenario,
     ) -> Result<(Journal, JournalFile), ResumeFault> {
-        let journal = Journal::read(scenario, bytes);
-        JournalFile::go_on(store, path, journal)
+        JournalFile::go_on(store, path, Journal::read(scenario, bytes))
     }
 }
 
@@ -222,7 +221,12 @@ impl<E: Happening> JournalFile<E> {
         JournalFile::go_on(Box::new(store), path, journal)
     }
 
-    fn go_on(
+    /// Goes on with a journal that was read from this store. What follows its last whole record is cut off.
+    ///
+    /// # Errors
+    ///
+    /// When it was none, or cannot be cut.
+    pub fn go_on(
         mut store: Box<dyn Store>,
         path: &Path,
         journal: Result<Journal<E>, Fault>,

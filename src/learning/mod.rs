@@ -10,6 +10,7 @@ pub mod place;
 pub mod playing;
 pub mod reel;
 pub mod results;
+pub mod review_sitting;
 pub mod reviewing;
 pub mod sitting;
 pub mod store;

@@ -60,6 +60,15 @@ impl Reviewing {
         }
     }
 
+    /// A shift and where it is kept.
+    pub fn kept_in(shift: Shift, kept: JournalFile<Event>) -> Reviewing {
+        Reviewing {
+            shift,
+            kept,
+            notices: Vec::new(),
+        }
+    }
+
     /// Goes on with a kept shift from its last whole record, and says what could not be read after that.
     ///
     /// # Errors
@@ -79,12 +88,7 @@ impl Reviewing {
                 path: path.to_owned(),
             });
         }
-        let reviewing = Reviewing {
-            shift,
-            kept,
-            notices: Vec::new(),
-        };
-        Ok((reviewing, journal.lost))
+        Ok((Reviewing::kept_in(shift, kept), journal.lost))
     }
 
     /// The shift.

@@ -7,8 +7,8 @@ use super::written::Written;
 use crate::call::clock;
 use crate::call::view::{self, advice_name, system_words, urgency_words};
 use crate::scenario::catalogue::Catalogue;
-use crate::scenario::number::LogNo;
-use crate::scenario::script::{Grade, LogScript, ReviewDecision};
+use crate::scenario::number::{CastNo, LogNo};
+use crate::scenario::script::{Grade, LogScript, ReviewDecision, System};
 
 /// A decision in words.
 pub fn decision_words(decision: ReviewDecision) -> &'static str {
@@ -36,6 +36,22 @@ pub fn order_words(written: &Written, order: Order) -> String {
             format!("{}: {}", system_words(system), person_words(key))
         }
     }
+}
+
+/// What can be ordered about a log: a check of each system about whom the call is about, and a call back.
+pub fn orders(written: &Written) -> Vec<(Order, String)> {
+    let scenario = written.call.scenario();
+    let people = ["subject", "child"].into_iter();
+    let people: Vec<CastNo> = people.filter_map(|key| scenario.cast_of(key)).collect();
+    let checks = people.iter().flat_map(|about| {
+        [System::National, System::Local].map(|system| Order::Check {
+            system,
+            about: *about,
+        })
+    });
+    let all = checks.chain([Order::CallBack]);
+    all.map(|order| (order, order_words(written, order)))
+        .collect()
 }
 
 /// A member of a call's cast as a reviewer names them.

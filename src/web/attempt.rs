@@ -1,4 +1,4 @@
-//! A trainee at a call, as the server keeps it in memory: a sitting, and how far its page has come.
+//! A trainee at a call or at a review, as the server keeps it in memory: a sitting, and how far its page has come.
 
 use std::io;
 use std::path::Path;
@@ -10,30 +10,52 @@ use crate::call::Call;
 use crate::call::deed::Deed;
 use crate::call::state::Phase;
 use crate::call::terms::Terms;
-use crate::journal::Header;
+use crate::journal::{Happening, Header};
 use crate::learning::keeping::{JournalFile, ResumeFault};
 use crate::learning::playing::Playing;
+use crate::learning::review_sitting::ReviewSitting;
+use crate::learning::reviewing::Reviewing;
 use crate::learning::sitting::Sitting;
 use crate::learning::store::Store as Place;
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
+use crate::supervising::command::Command;
+use crate::supervising::state::Phase as ReviewPhase;
+use crate::supervising::{Queue, Shift};
 
 use super::store::{CallId, LearnerId, Standing, Store, StoreFault};
 
-/// A trainee at a call.
+/// A trainee at a call or at a review. Both are kept as calls are: from whichever seat, a learner plays one thing.
 pub struct Attempt {
     id: CallId,
     learner: LearnerId,
-    sitting: Sitting,
+    seat: Seat,
     // How many commands were taken; written with each piece of the journal.
     sent: Arc<AtomicU32>,
     // The last of them, so that it is known when it is sent again; not known after it was read back.
-    last: Option<Deed>,
+    last: Option<Doing>,
     store: Arc<Store>,
     // What versions of the view are counted from: those of a server that ran before are never taken for newer ones.
     since: u64,
     touched: Instant,
     settled: bool,
+}
+
+/// Where the trainee sits.
+pub enum Seat {
+    /// At a call.
+    Call(Box<Sitting>),
+    /// At a review of logs.
+    Review(Box<ReviewSitting>),
+}
+
+/// Something to be done, from one seat or the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// In a call.
+    Call(Deed),
+    /// In a review.
+    Review(Command),
 }
 
 /// Why something was not done.
@@ -46,6 +68,8 @@ pub enum NotDone {
     },
     /// It was done already, and is not done twice.
     DoneAlready,
+    /// It cannot be read.
+    Unread,
     /// The call refused it.
     Refused(String),
     /// It could not be kept.
@@ -60,27 +84,38 @@ impl Attempt {
     /// When it cannot be kept.
     pub fn ring(
         store: &Arc<Store>,
-        (id, learner): (CallId, LearnerId),
+        whose: (CallId, LearnerId),
         scenario: &Scenario,
         seed: Seed,
         terms: Terms,
     ) -> Result<Attempt, StoreFault> {
         let call = Call::ring_on(scenario, seed, terms);
-        let sent = Arc::new(AtomicU32::new(0));
-        let place = InStore {
-            store: Arc::clone(store),
-            call: id,
-            new: Some((learner, scenario.script.id.clone())),
-            sent: Arc::clone(&sent),
-        };
-        let made = JournalFile::create_in(Box::new(place), Path::new(PLACE), &Header::of(&call));
-        let (kept, notice) = made.map_err(|_| StoreFault::Ending)?;
-        if notice.is_some() {
-            // A call nobody could come back to is not begun.
-            return Err(StoreFault::Ending);
-        }
-        let playing = Playing::new(call, kept, None);
-        Ok(Attempt::at(store, (id, learner), playing, sent))
+        let (kept, sent) = begin(store, whose, &Header::of(&call))?;
+        let sitting = Sitting::new(Playing::new(call, kept, None));
+        Ok(Attempt::at(
+            store,
+            whose,
+            Seat::Call(Box::new(sitting)),
+            sent,
+        ))
+    }
+
+    /// Takes a new review.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    pub fn review(
+        store: &Arc<Store>,
+        whose: (CallId, LearnerId),
+        queue: &Queue,
+        seed: Seed,
+        terms: Terms,
+    ) -> Result<Attempt, StoreFault> {
+        let (kept, sent) = begin(store, whose, &queue.header(seed, terms))?;
+        let reviewing = Reviewing::kept_in(Shift::begin(queue, seed, terms), kept);
+        let seat = Seat::Review(Box::new(ReviewSitting::new(reviewing)));
+        Ok(Attempt::at(store, whose, seat, sent))
     }
 
     /// Goes on with a call from its journal.
@@ -90,37 +125,58 @@ impl Attempt {
     /// When it is no journal of this scenario, or cannot be gone on with.
     pub fn resume(
         store: &Arc<Store>,
-        (id, learner): (CallId, LearnerId),
+        whose: (CallId, LearnerId),
         scenario: &Scenario,
         (bytes, sent): (&[u8], u32),
     ) -> Result<Attempt, ResumeFault> {
-        let sent = Arc::new(AtomicU32::new(sent));
-        let place = InStore {
-            store: Arc::clone(store),
-            call: id,
-            new: None,
-            sent: Arc::clone(&sent),
-        };
-        let (journal, kept) =
-            JournalFile::resume_in(Box::new(place), Path::new(PLACE), bytes, scenario)?;
-        let playing = Playing::new(journal.replay(scenario), kept, None);
-        Ok(Attempt::at(store, (id, learner), playing, sent))
+        let (place, sent) = InStore::there(store, whose.0, sent);
+        let (journal, kept) = JournalFile::resume_in(place, Path::new(PLACE), bytes, scenario)?;
+        let sitting = Sitting::new(Playing::new(journal.replay(scenario), kept, None));
+        Ok(Attempt::at(
+            store,
+            whose,
+            Seat::Call(Box::new(sitting)),
+            sent,
+        ))
+    }
+
+    /// Goes on with a review from its journal.
+    ///
+    /// # Errors
+    ///
+    /// When it is no journal of this queue, or cannot be gone on with.
+    pub fn resume_review(
+        store: &Arc<Store>,
+        whose: (CallId, LearnerId),
+        queue: &Queue,
+        (bytes, sent): (&[u8], u32),
+    ) -> Result<Attempt, ResumeFault> {
+        let (place, sent) = InStore::there(store, whose.0, sent);
+        let (journal, kept) = JournalFile::go_on(place, Path::new(PLACE), queue.journal(bytes))?;
+        let header = &journal.header;
+        let shift = Shift::replay(queue, header.seed, header.terms, &journal.events);
+        let seat = ReviewSitting::new(Reviewing::kept_in(shift, kept));
+        Ok(Attempt::at(
+            store,
+            whose,
+            Seat::Review(Box::new(seat)),
+            sent,
+        ))
     }
 
     fn at(
         store: &Arc<Store>,
         (id, learner): (CallId, LearnerId),
-        playing: Playing,
+        seat: Seat,
         sent: Arc<AtomicU32>,
     ) -> Attempt {
         let since = SystemTime::now().duration_since(UNIX_EPOCH);
         let since = since.map_or(0, |it| u64::try_from(it.as_millis()).unwrap_or(0));
-        let sitting = Sitting::new(playing);
         Attempt {
             id,
             learner,
-            settled: sitting.is_over(),
-            sitting,
+            settled: seat.is_over(),
+            seat,
             sent,
             last: None,
             store: Arc::clone(store),
@@ -139,14 +195,17 @@ impl Attempt {
         self.learner
     }
 
-    /// The sitting.
-    pub fn sitting(&self) -> &Sitting {
-        &self.sitting
+    /// Where the trainee sits.
+    pub fn seat(&self) -> &Seat {
+        &self.seat
     }
 
     /// What there is to tell of the keeping, told once.
     pub fn take_notices(&mut self) -> Vec<String> {
-        self.sitting.take_notices()
+        match &mut self.seat {
+            Seat::Call(it) => it.take_notices(),
+            Seat::Review(it) => it.take_notices(),
+        }
     }
 
     /// How many commands were taken.
@@ -156,7 +215,7 @@ impl Attempt {
 
     /// A number that grows whenever anything that is shown has changed.
     pub fn version(&self) -> u64 {
-        self.since + self.sitting.views()
+        self.since + self.seat.views()
     }
 
     /// How long nobody has looked at it.
@@ -171,7 +230,7 @@ impl Attempt {
     /// When that the call is over cannot be kept.
     pub fn look(&mut self) -> Result<(), StoreFault> {
         self.touched = Instant::now();
-        self.sitting.tick();
+        self.seat.tick();
         self.settle()
     }
 
@@ -180,7 +239,7 @@ impl Attempt {
     /// # Errors
     ///
     /// Why it was not done.
-    pub fn send(&mut self, no: u32, deed: &Deed) -> Result<(), NotDone> {
+    pub fn send(&mut self, no: u32, deed: &Doing) -> Result<(), NotDone> {
         self.touched = Instant::now();
         let sent = self.sent();
         let same = self.last.as_ref().is_none_or(|it| it == deed);
@@ -190,16 +249,16 @@ impl Attempt {
         if no != sent.saturating_add(1) {
             return Err(NotDone::OutOfTurn { sent });
         }
-        self.sitting.tick();
+        self.seat.tick();
         // What it brings is written with the number, so that the two are kept or lost together.
         self.sent.store(no, Ordering::Relaxed);
-        let before = self.sitting.playing().kept().events().len();
-        if let Err(why) = self.sitting.act(deed) {
+        let before = self.seat.events();
+        if let Err(why) = self.seat.act(deed) {
             self.sent.store(sent, Ordering::Relaxed);
             return Err(NotDone::Refused(why));
         }
         self.last = Some(deed.clone());
-        if self.sitting.playing().kept().events().len() == before {
+        if self.seat.events() == before {
             self.store
                 .add_to_call(self.id, no, &[])
                 .map_err(NotDone::Store)?;
@@ -210,31 +269,109 @@ impl Attempt {
     /// Stops its clock, or lets it go on.
     pub fn pause(&mut self, still: bool) {
         self.touched = Instant::now();
-        if still {
-            self.sitting.pause();
-        } else {
-            self.sitting.go_on();
-            self.sitting.tick();
+        match &mut self.seat {
+            Seat::Call(it) if still => it.pause(),
+            Seat::Call(it) => {
+                it.go_on();
+                it.tick();
+            }
+            Seat::Review(it) if still => it.pause(),
+            Seat::Review(it) => {
+                it.go_on();
+                it.tick();
+            }
         }
     }
 
     /// Puts it aside: it stays as it is, to be gone on with.
     pub fn put_aside(&mut self) {
-        self.sitting.put_aside();
+        match &mut self.seat {
+            Seat::Call(it) => it.put_aside(),
+            Seat::Review(it) => it.tick(),
+        }
     }
 
     /// Keeps that the call is over, once it is.
     fn settle(&mut self) -> Result<(), StoreFault> {
-        if self.settled || !self.sitting.is_over() {
+        if self.settled || !self.seat.is_over() {
             return Ok(());
         }
-        let standing = match self.sitting.call().state().phase {
-            Phase::Left => Standing::Left,
-            _ => Standing::Ended,
+        let standing = if self.seat.is_left() {
+            Standing::Left
+        } else {
+            Standing::Ended
         };
         self.store.set_standing(self.id, standing)?;
         self.settled = true;
         Ok(())
+    }
+}
+
+impl Seat {
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        match self {
+            Seat::Call(it) => it.is_over(),
+            Seat::Review(it) => it.is_over(),
+        }
+    }
+
+    /// Whether it was left, and is scored for or against nobody.
+    pub fn is_left(&self) -> bool {
+        match self {
+            Seat::Call(it) => it.call().state().phase == Phase::Left,
+            Seat::Review(it) => it.shift().state().phase == ReviewPhase::Left,
+        }
+    }
+
+    fn views(&self) -> u64 {
+        match self {
+            Seat::Call(it) => it.views(),
+            Seat::Review(it) => it.views(),
+        }
+    }
+
+    fn events(&self) -> usize {
+        match self {
+            Seat::Call(it) => it.playing().kept().events().len(),
+            Seat::Review(it) => it.reviewing().kept().events().len(),
+        }
+    }
+
+    fn tick(&mut self) {
+        match self {
+            Seat::Call(it) => it.tick(),
+            Seat::Review(it) => it.tick(),
+        }
+    }
+
+    fn act(&mut self, doing: &Doing) -> Result<(), String> {
+        match (self, doing) {
+            (Seat::Call(it), Doing::Call(deed)) => it.act(deed),
+            (Seat::Review(it), Doing::Review(command)) => it.act(command.clone()),
+            _ => Err("That is not done from this seat.".to_owned()),
+        }
+    }
+}
+
+/// Begins a journal in the database.
+fn begin<E: Happening>(
+    store: &Arc<Store>,
+    (call, learner): (CallId, LearnerId),
+    header: &Header,
+) -> Result<(JournalFile<E>, Arc<AtomicU32>), StoreFault> {
+    let sent = Arc::new(AtomicU32::new(0));
+    let place = InStore {
+        store: Arc::clone(store),
+        call,
+        new: Some((learner, header.scenario.clone())),
+        sent: Arc::clone(&sent),
+    };
+    let made = JournalFile::create_in(Box::new(place), Path::new(PLACE), header);
+    match made {
+        Ok((kept, None)) => Ok((kept, sent)),
+        // A call nobody could come back to is not begun.
+        Ok((_, Some(_))) | Err(_) => Err(StoreFault::NotBegun),
     }
 }
 
@@ -248,6 +385,20 @@ struct InStore {
     // Whose it will be and of which scenario, until it is made.
     new: Option<(LearnerId, String)>,
     sent: Arc<AtomicU32>,
+}
+
+impl InStore {
+    /// The place of a journal that is there, and how many commands were taken.
+    fn there(store: &Arc<Store>, call: CallId, sent: u32) -> (Box<InStore>, Arc<AtomicU32>) {
+        let sent = Arc::new(AtomicU32::new(sent));
+        let place = InStore {
+            store: Arc::clone(store),
+            call,
+            new: None,
+            sent: Arc::clone(&sent),
+        };
+        (Box::new(place), sent)
+    }
 }
 
 impl Place for InStore {

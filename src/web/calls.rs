@@ -1,4 +1,4 @@
-//! Taking a call, looking at it, and doing something in it.
+//! Taking a call or a review, looking at it, and doing something in it.
 
 use std::sync::Arc;
 
@@ -11,18 +11,21 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::asked::Asked;
-use super::attempt::{Attempt, NotDone};
+use super::attempt::{Attempt, Doing, NotDone, Seat as Seated};
 use super::attempts::{Shared, locked};
 use super::learner::Learner;
 use super::me::{Settings, Timers};
 use super::refused::Refused;
+use super::reviewed;
+use super::shelf::seat_name;
 use super::shown::{Pace, Shown};
-use super::site::{Site, beside};
+use super::site::{Site, beside, not_had};
 use super::store::{CallId, LearnerId};
 use crate::call::terms::Mode;
 use crate::learning::opening::any_seed;
 use crate::limits;
 use crate::scenario::drawn::Seed;
+use crate::scenario::script::Seat;
 
 /// A call that is asked for.
 #[derive(Debug, Deserialize)]
@@ -52,12 +55,23 @@ pub async fn ring(
         let settings = Settings::read(&learner.row.settings);
         let timers = rung.timers.unwrap_or(settings.timers);
         let terms = timers.terms(rung.mode.unwrap_or(settings.mode));
-        let scenario = site.scenario(&rung.scenario)?;
         let seed = rung.seed.map_or_else(any_seed, Seed);
         let call = CallId::draw().map_err(|_| no_chance())?;
-        let attempt = Attempt::ring(&site.store, (call, learner.id), &scenario, seed, terms)?;
+        let (store, whose) = (&site.store, (call, learner.id));
+        let seat = site.library.seat(&rung.scenario);
+        let seat = seat.map_err(|fault| not_had(&fault))?;
+        let attempt = match seat {
+            Seat::CallHandler => {
+                let scenario = site.scenario(&rung.scenario)?;
+                Attempt::ring(store, whose, &scenario, seed, terms)?
+            }
+            Seat::Supervisor => {
+                let queue = site.queue(&rung.scenario)?;
+                Attempt::review(store, whose, &queue, seed, terms)?
+            }
+        };
         site.attempts.put(attempt)?;
-        Ok(Json(json!({ "call": call.to_string(), "seat": "CallHandler" })))
+        Ok(Json(json!({ "call": call.to_string(), "seat": seat_name(seat) })))
     })
     .await
 }
@@ -78,9 +92,19 @@ pub fn attempt(site: &Site, learner: LearnerId, call: &str) -> Result<Shared, Re
     }
     let row = site.store.call(id)?.filter(|it| it.learner == learner);
     let row = row.ok_or_else(not_there)?;
-    let scenario = site.scenario(&row.scenario)?;
     let (bytes, sent) = site.store.journal(id)?;
-    let resumed = Attempt::resume(&site.store, (id, learner), &scenario, (&bytes, sent));
+    let (whose, kept) = ((id, learner), (&*bytes, sent));
+    let seat = site.library.seat(&row.scenario);
+    let resumed = match seat.map_err(|fault| not_had(&fault))? {
+        Seat::CallHandler => {
+            let scenario = site.scenario(&row.scenario)?;
+            Attempt::resume(&site.store, whose, &scenario, kept)
+        }
+        Seat::Supervisor => {
+            let queue = site.queue(&row.scenario)?;
+            Attempt::resume_review(&site.store, whose, &queue, kept)
+        }
+    };
     let attempt = resumed.map_err(|_| {
         let words = "This call was played with the scenario as it was before it was changed, and cannot be gone on with.";
         Refused::new(StatusCode::GONE, words)
@@ -151,7 +175,23 @@ pub async fn look(
 #[serde(deny_unknown_fields)]
 pub struct Sent {
     no: u32,
-    deed: Asked,
+    deed: Value,
+}
+
+/// What is to be done, as it is read from the seat the trainee is in.
+fn doing(deed: Value, seat: &Seated) -> Result<Doing, NotDone> {
+    let unread = |_| NotDone::Unread;
+    match seat {
+        Seated::Call(_) => {
+            let asked: Asked = serde_json::from_value(deed).map_err(unread)?;
+            asked.deed().map(Doing::Call).map_err(NotDone::Refused)
+        }
+        Seated::Review(it) => {
+            let asked: reviewed::Asked = serde_json::from_value(deed).map_err(unread)?;
+            let command = asked.command(it.shift());
+            command.map(Doing::Review).map_err(NotDone::Refused)
+        }
+    }
 }
 
 /// Does something in a call.
@@ -164,11 +204,9 @@ pub async fn send(
     let Json(sent) = body?;
     with(site, learner, call, move |attempt| {
         let unprocessable = |words: String| Refused::new(StatusCode::UNPROCESSABLE_ENTITY, words);
-        let done = match sent.deed.deed() {
-            Ok(deed) => attempt.send(sent.no, &deed),
-            Err(why) => Err(NotDone::Refused(why)),
-        };
-        match done {
+        let doing = doing(sent.deed, attempt.seat());
+        match doing.and_then(|it| attempt.send(sent.no, &it)) {
+            Err(NotDone::Unread) => Err(Refused::unread("What was sent cannot be read.")),
             Ok(()) | Err(NotDone::DoneAlready) => Ok(()),
             Err(NotDone::Refused(why)) => Err(unprocessable(why).showing(shown(attempt))),
             Err(NotDone::OutOfTurn { sent }) => {

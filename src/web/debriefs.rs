@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use super::learner::Learner;
 use super::refused::Refused;
+use super::shelf::seat_name;
 use super::shown::recording;
-use super::site::{Site, beside};
+use super::site::{Site, beside, not_had};
 use super::store::{CallId, CallRow, LearnerId, Standing};
 use crate::call::Call;
 use crate::call::view::Speaker;
@@ -20,6 +21,8 @@ use crate::debrief::Debrief;
 use crate::journal::Journal;
 use crate::limits;
 use crate::report::page;
+use crate::scenario::script::Seat;
+use crate::supervising;
 
 /// What a call came to, in short.
 #[derive(Clone, Debug)]
@@ -72,20 +75,31 @@ impl Results {
     }
 }
 
-/// A call that is over, and its debrief.
-fn judged(site: &Site, row: &CallRow) -> Result<(Call, Debrief), Refused> {
-    let scenario = site.scenario(&row.scenario)?;
-    let (bytes, _) = site.store.journal(row.id)?;
-    let journal = Journal::read(&scenario, &bytes).map_err(|_| {
-        let words = "This call was played with the scenario as it was before it was changed, and cannot be looked back on.";
+/// What is over, and its debrief: a call, or a review, of which nothing can be heard again.
+fn judged(site: &Site, row: &CallRow) -> Result<(Option<Call>, Debrief), Refused> {
+    let changed = |_| {
+        let words = "This was played with the scenario as it was before it was changed, and cannot be looked back on.";
         Refused::new(StatusCode::GONE, words)
-    })?;
-    let debrief = Debrief::from_journal(&scenario, &journal);
-    Ok((journal.replay(&scenario), debrief))
+    };
+    let (bytes, _) = site.store.journal(row.id)?;
+    let seat = site.library.seat(&row.scenario);
+    Ok(match seat.map_err(|fault| not_had(&fault))? {
+        Seat::CallHandler => {
+            let scenario = site.scenario(&row.scenario)?;
+            let journal = Journal::read(&scenario, &bytes).map_err(changed)?;
+            let debrief = Debrief::from_journal(&scenario, &journal);
+            (Some(journal.replay(&scenario)), debrief)
+        }
+        Seat::Supervisor => {
+            let queue = site.queue(&row.scenario)?;
+            let journal = queue.journal(&bytes).map_err(changed)?;
+            (None, supervising::debrief::debrief(&queue, &journal))
+        }
+    })
 }
 
 /// A call of a learner that is over, and its debrief.
-fn own(site: &Site, learner: LearnerId, call: &str) -> Result<(Call, Debrief), Refused> {
+fn own(site: &Site, learner: LearnerId, call: &str) -> Result<(Option<Call>, Debrief), Refused> {
     let not_there = || Refused::not_there("call");
     let id = CallId::read(call).ok_or_else(not_there)?;
     let row = site.store.call(id)?.filter(|it| it.learner == learner);
@@ -109,15 +123,30 @@ pub async fn get(
 /// What a call of a learner came to, as its page shows it.
 pub fn debriefed(site: &Site, learner: LearnerId, call: &str) -> Result<Value, Refused> {
     let (replayed, debrief) = own(site, learner, call)?;
-    let mut shown = shown(&replayed, &debrief);
+    let mut shown = shown(replayed.as_ref(), &debrief);
     shown["call"] = call.into();
     Ok(shown)
 }
 
 /// A debrief as a page shows it, with what can be heard again.
-pub fn shown(call: &Call, debrief: &Debrief) -> Value {
-    let lines = call.turns();
-    let lines = lines.iter().map(|turn| {
+pub fn shown(call: Option<&Call>, debrief: &Debrief) -> Value {
+    let lines = call.map(lines).unwrap_or_default();
+    json!({
+        "scenario": debrief.scenario,
+        "title": debrief.title,
+        "seat": seat_name(if call.is_some() { Seat::CallHandler } else { Seat::Supervisor }),
+        "html": page::part(debrief),
+        "left": debrief.left,
+        "passed": debrief.passed,
+        "length_ms": debrief.length_ms,
+        "lines": lines,
+    })
+}
+
+/// What was said, to be heard again.
+fn lines(call: &Call) -> Vec<Value> {
+    let turns = call.turns();
+    let lines = turns.iter().map(|turn| {
         let (speaker, recording) = match turn.speaker {
             Speaker::Caller { line, .. } => ("caller", recording(call, line)),
             Speaker::Handler => ("handler", None),
@@ -130,16 +159,7 @@ pub fn shown(call: &Call, debrief: &Debrief) -> Value {
             "recording": recording,
         })
     });
-    json!({
-        "scenario": debrief.scenario,
-        "title": debrief.title,
-        "seat": "CallHandler",
-        "html": page::part(debrief),
-        "left": debrief.left,
-        "passed": debrief.passed,
-        "length_ms": debrief.length_ms,
-        "lines": lines.collect::<Vec<_>>(),
-    })
+    lines.collect()
 }
 
 /// What the printable page may load: nothing; its look is in it.

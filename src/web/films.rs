@@ -140,7 +140,7 @@ pub async fn debrief(
         let film = film.lock().unwrap_or_else(PoisonError::into_inner);
         let reel = film.reel();
         let call = reel.call_at(reel.events.len());
-        Ok(Json(debriefs::shown(&call, &reel.debrief())))
+        Ok(Json(debriefs::shown(Some(&call), &reel.debrief())))
     })
     .await
 }

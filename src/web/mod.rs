@@ -6,7 +6,7 @@
 //! last thing that was acknowledged.
 //!
 //! * [`site`]: what the pages and their requests are answered from, and which address gives what;
-//! * `attempt`, `attempts`: a trainee at a call, and all of them; those nobody looks at are put out of memory;
+//! * `attempt`, `attempts`: a trainee at a call or a review, and all of them; those nobody looks at are put out of memory;
 //! * [`store`]: learners and their calls, in SQLite;
 //! * `door`: who may come in, how often, and what a browser may do with what it is given;
 //! * `listening`: connections, how many and how long.
@@ -27,6 +27,7 @@ mod me;
 mod pages;
 mod recordings;
 mod refused;
+mod reviewed;
 mod serving;
 mod shelf;
 mod shown;

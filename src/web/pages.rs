@@ -182,8 +182,13 @@ pub async fn brief(asking: Asking, Path(scenario): Path<String>) -> Result<Respo
 
 /// A call.
 pub async fn call(asking: Asking, Path(call): Path<String>) -> Result<Response, Refused> {
+    taken(asking, "call", call).await
+}
+
+/// The page of what was taken, from whichever seat.
+async fn taken(asking: Asking, name: &'static str, call: String) -> Result<Response, Refused> {
     asking
-        .give("call", move |site, learner| {
+        .give(name, move |site, learner| {
             let shared = attempt(site, learner, &call)?;
             let mut attempt = locked(&shared);
             attempt.look()?;
@@ -211,9 +216,9 @@ pub async fn settings(asking: Asking) -> Result<Response, Refused> {
     asking.give("settings", |_, _| Ok(Value::Null)).await
 }
 
-/// The supervisor's seat. The page says where it is played.
-pub async fn review(asking: Asking) -> Result<Response, Refused> {
-    asking.give("review", |_, _| Ok(Value::Null)).await
+/// A review.
+pub async fn review(asking: Asking, Path(call): Path<String>) -> Result<Response, Refused> {
+    taken(asking, "review", call).await
 }
 
 /// An address there is nothing at. Whoever typed it is told so by a page, and a page's script in a line.

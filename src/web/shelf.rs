@@ -46,8 +46,7 @@ pub fn shelf(site: &Site, learner: LearnerId) -> Result<Value, Refused> {
     }
     let ids = site.library.ids().map_err(|fault| not_had(&fault))?;
     let fronts = ids.iter().filter_map(|it| front(site, it).ok());
-    let cards = fronts.filter(|it| it.seat == Seat::CallHandler);
-    let cards = cards.map(|it| card(site, &it, last.get(&it.id)));
+    let cards = fronts.map(|it| card(site, &it, last.get(&it.id)));
     Ok(json!({ "cards": cards.collect::<Vec<_>>(), "unfinished": unfinished, "history": history }))
 }
 
@@ -72,7 +71,7 @@ pub fn card(site: &Site, front: &Front, last: Option<&Value>) -> Value {
     json!({
         "id": front.id,
         "title": front.title,
-        "seat": seat(front.seat),
+        "seat": seat_name(front.seat),
         "level": level,
         "minutes": front.minutes,
         "objectives": front.objectives,
@@ -100,7 +99,8 @@ pub fn is_shown(play: &str) -> bool {
     matches!(play, "expert" | "passed-over")
 }
 
-fn seat(seat: Seat) -> &'static str {
+/// A seat as pages name it.
+pub fn seat_name(seat: Seat) -> &'static str {
     match seat {
         Seat::CallHandler => "CallHandler",
         Seat::Supervisor => "Supervisor",
@@ -112,7 +112,7 @@ fn still_open(row: &CallRow, front: &Front) -> Value {
         "call": row.id.to_string(),
         "scenario": row.scenario,
         "title": front.title,
-        "seat": seat(front.seat),
+        "seat": seat_name(front.seat),
         "when": stamp(row.touched_s),
     })
 }
@@ -122,6 +122,7 @@ fn told(row: &CallRow, front: &Front, came: &Came) -> Value {
         "call": row.id.to_string(),
         "scenario": row.scenario,
         "title": front.title,
+        "seat": seat_name(front.seat),
         "when": stamp(row.touched_s),
         "finished": came.finished,
         "left": came.left,

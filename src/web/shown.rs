@@ -1,18 +1,18 @@
-//! A call as its page shows it: the view, and what the page needs to ask for the next. Nothing of what is expected.
+//! A call or a review as its page shows it: the view, and what the page needs to ask for the next. Nothing of what is
+//! expected.
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::attempt::Attempt;
+use super::attempt::{Attempt, Seat};
+use super::reviewed;
 use crate::call::Call;
 use crate::call::command::TraceAt;
 use crate::call::openings::Openings;
-use crate::call::state::Phase;
 use crate::call::view::{
     EnquiryView, EntryView, Speaker, TraceView, TurnView, View, decision_words, grade_words,
     standing_words, system_words, urgency_words,
 };
-use crate::learning::sitting::Sitting;
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::number::LineNo;
 use crate::scenario::script::Decision;
@@ -47,24 +47,23 @@ pub struct Pace {
 impl Pace {
     /// Of this attempt.
     pub fn of(attempt: &Attempt) -> Pace {
-        let sitting = attempt.sitting();
+        let (now_ms, next_ms, clock) = match attempt.seat() {
+            Seat::Call(it) => (it.now_ms(), it.next_ms(), it.clock()),
+            Seat::Review(it) => (it.now_ms(), it.next_ms(), it.clock()),
+        };
         Pace {
             version: attempt.version(),
             sent: attempt.sent(),
-            now_ms: sitting.now_ms(),
-            next_ms: sitting.next_ms(),
-            clock: clock(sitting),
+            now_ms,
+            next_ms,
+            clock: if clock.is_untimed() {
+                "untimed"
+            } else if clock.is_paused() {
+                "paused"
+            } else {
+                "runs"
+            },
         }
-    }
-}
-
-fn clock(sitting: &Sitting) -> &'static str {
-    if sitting.clock().is_untimed() {
-        "untimed"
-    } else if sitting.is_paused() {
-        "paused"
-    } else {
-        "runs"
     }
 }
 
@@ -72,21 +71,32 @@ impl Shown {
     /// Of this attempt. What there is to tell of the keeping is told with it.
     pub fn of(attempt: &mut Attempt) -> Shown {
         let notices = attempt.take_notices();
-        let sitting = attempt.sitting();
-        let call = sitting.call();
-        let script = &call.scenario().script;
+        let (scenario, title, terms, seed, view) = match attempt.seat() {
+            Seat::Call(it) => {
+                let call = it.call();
+                let script = &call.scenario().script;
+                let view = view(call, it.view(), it.is_speaking());
+                (&script.id, &script.title, call.terms(), call.seed(), view)
+            }
+            Seat::Review(it) => {
+                let shift = it.shift();
+                let script = shift.queue().script();
+                let view = reviewed::view(shift, it.now_ms());
+                (&script.id, &script.title, shift.terms(), shift.seed(), view)
+            }
+        };
         Shown {
             call: attempt.id().to_string(),
-            scenario: script.id.clone(),
-            title: script.title.clone(),
+            scenario: scenario.clone(),
+            title: title.clone(),
             pace: Pace::of(attempt),
-            slow: call.terms().slowed,
-            mode: call.terms().mode.name(),
-            seed: call.seed().0,
-            over: sitting.is_over(),
-            left: call.state().phase == Phase::Left,
+            slow: terms.slowed,
+            mode: terms.mode.name(),
+            seed: seed.0,
+            over: attempt.seat().is_over(),
+            left: attempt.seat().is_left(),
             notices,
-            view: view(call, sitting.view(), sitting.is_speaking()),
+            view,
         }
     }
 }

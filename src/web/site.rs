@@ -21,9 +21,11 @@ use super::films::Films;
 use super::refused::Refused;
 use super::store::Store;
 use super::{brief, calls, debriefs, films, me, pages, recordings, shelf, statics};
+use crate::authoring::changes::Seen;
 use crate::authoring::library::{Library, LibraryFault};
 use crate::limits;
 use crate::scenario::loaded::Scenario;
+use crate::supervising::Queue;
 
 /// What everything is answered from.
 pub struct Site {
@@ -42,6 +44,7 @@ pub struct Site {
     /// What cookies are signed with.
     pub(super) key: Key,
     scenarios: Mutex<HashMap<String, (SystemTime, Scenario)>>,
+    queues: Mutex<HashMap<String, (Seen, Queue)>>,
 }
 
 impl Site {
@@ -56,6 +59,7 @@ impl Site {
             door: Door::new(this_machine),
             key,
             scenarios: Mutex::default(),
+            queues: Mutex::default(),
         })
     }
 
@@ -81,6 +85,25 @@ impl Site {
         let scenario = self.library.load(id).map_err(|fault| not_had(&fault))?;
         scenarios().insert(id.to_owned(), (saved, scenario.clone()));
         Ok(scenario)
+    }
+
+    /// A queue of logs as it stands, with the calls its logs are of. It is read once, and again when anything of the shelf
+    /// was saved.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id, or it has faults.
+    pub fn queue(&self, id: &str) -> Result<Queue, Refused> {
+        let seen = Seen::at(&[self.library.folder().to_owned()]);
+        let queues = || self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, queue)) = queues().get(id)
+            && *at == seen
+        {
+            return Ok(queue.clone());
+        }
+        let queue = self.library.queue(id).map_err(|fault| not_had(&fault))?;
+        queues().insert(id.to_owned(), (seen, queue.clone()));
+        Ok(queue)
     }
 
     /// Puts out of memory what nobody has asked for in a while.
@@ -115,6 +138,12 @@ impl Site {
             .route("/api/calls/{call}/pause", post(calls::pause))
             .route("/api/calls/{call}/go-on", post(calls::go_on))
             .route("/api/calls/{call}/aside", post(calls::aside))
+            .route("/api/reviews/{call}", get(calls::get))
+            .route("/api/reviews/{call}/look", get(calls::look))
+            .route("/api/reviews/{call}/send", post(calls::send))
+            .route("/api/reviews/{call}/pause", post(calls::pause))
+            .route("/api/reviews/{call}/go-on", post(calls::go_on))
+            .route("/api/reviews/{call}/aside", post(calls::aside))
             .route("/api/debriefs/{call}", get(debriefs::get))
             .route("/api/films/{scenario}/{play}", get(films::get))
             .route("/api/films/{scenario}/{play}/at", get(films::at))

@@ -13,9 +13,11 @@ export class Hand {
     this.used = [];
   }
 
+  /** Puts the hand to the keyboard: the first Tab goes into the page. */
   async begin() {
     this.reader = await this.page.context().newCDPSession(this.page);
     await this.reader.send("Accessibility.enable");
+    await this.press("Tab");
     return this;
   }
 

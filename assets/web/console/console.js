@@ -2,7 +2,7 @@
 
 import { go } from "../app.js";
 import { make, reveal, write } from "../elements.js";
-import { actionOf, isTyping } from "../keys.js";
+import { MAP, actionOf, isTyping } from "../keys.js";
 import { desk } from "../me.js";
 import { way } from "../page.js";
 import { picker } from "../picker.js";
@@ -27,6 +27,14 @@ import { transcript } from "./transcript.js";
 /** @typedef {import("../contract").View} View */
 /** @typedef {import("../contract").Deed} Deed */
 
+/** A call, as a sitting has it.
+ * @type {import("../sitting.js").Sat<Shown>} */
+const CALL = {
+  at: "calls",
+  speaks: ({ view }) => view.speaking,
+  until: ({ view }) => view.turns.at(-1)?.until_ms ?? 0,
+};
+
 /** How often the clock, the caption and the voice are brought in step. */
 const TICK_MS = 200;
 
@@ -41,9 +49,9 @@ export function draw(begun) {
   const hands = { do: doing, mark: marking };
   const parts = {
     transcript: transcript(hands), question: question(hands), review: review(hands), records: records(hands),
-    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(), caption: caption(),
+    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(() => parts.question.field), caption: caption(),
   };
-  const sitting = new Sitting(begun, { shown: show, lost: (is) => lose(is ? say("web-lost-call") : null), refused: refuse });
+  const sitting = new Sitting(CALL, begun, { shown: show, lost: (is) => lose(is ? say("web-lost-call") : null), refused: refuse });
   const atHand = {
     pause: () => { sitting.shown.clock === "paused" ? sitting.goOn() : sitting.pause(); },
     hold: () => { doing(sitting.shown.view.openings.resume ? "Resume" : "Hold"); },
@@ -96,6 +104,7 @@ export function draw(begun) {
   function show() {
     const { shown } = sitting;
     const { view } = shown;
+    const focused = document.activeElement;
     top.show(shown);
     for (const part of [parts.transcript, parts.records, parts.marks, parts.log, parts.decisions, parts.review]) part.show(view);
     parts.question.show(view, shown.clock === "untimed");
@@ -105,6 +114,15 @@ export function draw(begun) {
     if (before) tell(before, view);
     before = view;
     tick();
+    if (focused instanceof HTMLElement && !focused.checkVisibility()) stand(focused);
+  }
+
+  /** Whoever stood on something that went away stands on what came in its place, and is not thrown out of the page.
+   * @param {HTMLElement} gone */
+  function stand(gone) {
+    if (gone.closest("#log")) parts.log.focus();
+    else if (sitting.shown.view.review) document.getElementById("review-name")?.focus();
+    else parts.question.field.focus();
   }
 
   function tick() {
@@ -131,7 +149,7 @@ export function draw(begun) {
     // The transcript begins at its newest line, which only has a place once it stands in the page.
     begin: () => show(),
     key: (event) => {
-      const action = actionOf(event);
+      const action = actionOf(event, MAP);
       if (action) return act(action);
       if (event.key === "Escape") {
         // Escape brings one out of a field, to where letters are keys; from there it asks how the call is left.

@@ -4,7 +4,7 @@ import { announce } from "../telling.js";
 import { say } from "../words.js";
 
 /** @typedef {import("../keys.js").Action} Action */
-/** @typedef {import("../sitting.js").Sitting} Sitting */
+/** @typedef {import("../sitting.js").Sitting<import("../contract").Shown>} Sitting */
 
 /** @param {Sitting} sitting @param {any} parts @param {import("./band.js").AtHand} atHand @param {import("./hands.js").Hands} hands
  * @returns {(action: Action) => boolean} */

@@ -1,6 +1,7 @@
 // Everything that was said. One line is chosen: it is the one that is marked or quoted. The arrows go from line to line.
 
 import { attribute, button, enable, keeping, make, write } from "../elements.js";
+import { following } from "../following.js";
 import { keyOf } from "../keys.js";
 import { clock } from "../times.js";
 import { capital, say, spoken } from "../words.js";
@@ -22,11 +23,7 @@ export function transcript(hands) {
   /** @type {View | null} */
   let view = null;
 
-  /** Whether the end is followed: until somebody scrolls away from it, and whatever takes room below. */
-  let follows = true;
-  const toEnd = () => { if (follows) box.scrollTop = box.scrollHeight; };
-  box.addEventListener("scroll", () => { follows = box.scrollHeight - box.scrollTop - box.clientHeight < 60; });
-  new ResizeObserver(toEnd).observe(box);
+  const toEnd = following(box);
 
   /** Whether the line that is chosen was the newest when it was gone to: once it is left, the newest is chosen again. */
   let wasNewest = false;

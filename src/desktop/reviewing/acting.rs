@@ -13,10 +13,10 @@ use crate::desktop::kit::picker::Picked;
 use crate::desktop::kit::{card, text};
 use crate::desktop::look::Look;
 use crate::scenario::catalogue::Catalogue;
-use crate::scenario::number::{CastNo, RouteNo};
-use crate::scenario::script::{Grade, System};
+use crate::scenario::number::RouteNo;
+use crate::scenario::script::Grade;
 use crate::supervising::command::{Act, Order};
-use crate::supervising::words::order_words;
+use crate::supervising::words::orders;
 
 const ALL: [(Acting, &str); 6] = [
     (Acting::Agree, "review-agree"),
@@ -75,7 +75,7 @@ fn begun(
         Acting::Order => "review-because-order",
         Acting::Refer => "review-because-refer",
     };
-    let orders = orders(seen);
+    let orders = seen.shift.written(seen.log).map(orders).unwrap_or_default();
     match acting {
         Acting::Escalate => {
             let grades = GRADES.map(|it| (it, grade_words(it).to_owned()));
@@ -143,25 +143,6 @@ fn route(ui: &mut Ui, look: &Look, draft: &mut Draft, asks: &mut Vec<Ask>) -> bo
         draft.urgency = urgency;
     }
     true
-}
-
-/// What can be ordered: a check of each system about whom the call is about, and a call back.
-fn orders(seen: &Seen<'_>) -> Vec<(Order, String)> {
-    let Some(written) = seen.shift.written(seen.log) else {
-        return Vec::new();
-    };
-    let scenario = written.call.scenario();
-    let people = ["subject", "child"].into_iter();
-    let people: Vec<CastNo> = people.filter_map(|key| scenario.cast_of(key)).collect();
-    let checks = people.iter().flat_map(|about| {
-        [System::National, System::Local].map(|system| Order::Check {
-            system,
-            about: *about,
-        })
-    });
-    let all = checks.chain([Order::CallBack]);
-    all.map(|order| (order, order_words(written, order)))
-        .collect()
 }
 
 /// What was begun, as it is done.

@@ -12,7 +12,7 @@ mod queue;
 mod tests;
 mod written;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bevy_egui::egui::{CentralPanel, Frame, Id, Margin, Panel, ScrollArea, Stroke, Ui};
 
@@ -22,6 +22,7 @@ use super::kit::card;
 use super::look::Look;
 use super::wish::Wish;
 use crate::learning::clock::CallClock;
+use crate::learning::review_sitting::ReviewSitting;
 use crate::learning::reviewing::Reviewing;
 use crate::scenario::number::LogNo;
 use crate::supervising::Shift;
@@ -32,16 +33,12 @@ const BESIDE: f32 = 900.0;
 /// How often it is looked at while a recording is heard, and while none is.
 const WHILE_HEARING: Duration = Duration::from_millis(200);
 const WHILE_STILL: Duration = Duration::from_secs(1);
-/// How long it may be between two looks, with no window in front of anybody.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(3);
 
 /// A review that is taken.
 pub struct AtReview {
-    reviewing: Reviewing,
-    clock: CallClock,
+    sitting: ReviewSitting,
     draft: Draft,
     notices: Vec<String>,
-    looked: Instant,
     begun: bool,
 }
 
@@ -83,46 +80,46 @@ struct Seen<'a> {
 impl AtReview {
     /// Takes a review on, or goes on with one from where it stands.
     pub fn new(reviewing: Reviewing) -> AtReview {
-        let shift = reviewing.shift();
-        let mut clock = CallClock::from(shift.now_ms(), shift.terms().untimed);
-        clock.set_slow(shift.terms().slowed);
-        AtReview {
-            reviewing,
-            clock,
-            draft: Draft::default(),
-            notices: Vec::new(),
-            looked: Instant::now(),
-            begun: false,
-        }
+        AtReview::at(ReviewSitting::new(reviewing))
     }
 
     /// The same with a clock that moves only when it is moved: for what is played without a person.
     pub fn stepped(reviewing: Reviewing) -> AtReview {
-        let at_ms = reviewing.shift().now_ms();
+        AtReview::at(ReviewSitting::stepped(reviewing))
+    }
+
+    fn at(sitting: ReviewSitting) -> AtReview {
         AtReview {
-            clock: CallClock::stepped(at_ms),
-            ..AtReview::new(reviewing)
+            sitting,
+            draft: Draft::default(),
+            notices: Vec::new(),
+            begun: false,
         }
     }
 
     /// The review and where it is kept.
     pub fn reviewing(&self) -> &Reviewing {
-        &self.reviewing
+        self.sitting.reviewing()
     }
 
     /// The review, once it is over.
     pub fn into_reviewing(self) -> Reviewing {
-        self.reviewing
+        self.sitting.into_reviewing()
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &CallClock {
+        self.sitting.clock()
     }
 
     /// The clock, to be moved.
     pub fn clock_mut(&mut self) -> &mut CallClock {
-        &mut self.clock
+        self.sitting.clock_mut()
     }
 
     /// Whether it is over.
     pub fn is_over(&self) -> bool {
-        !self.reviewing.shift().state().is_open()
+        self.sitting.is_over()
     }
 
     /// Tells something in the band.
@@ -135,36 +132,18 @@ impl AtReview {
 
     /// How soon it has to be looked at again.
     pub fn patience(&self) -> Duration {
-        if self.reviewing.shift().state().hearing.is_some() && !self.clock.is_paused() {
+        if self.sitting.shift().state().hearing.is_some() && !self.sitting.is_paused() {
             WHILE_HEARING
         } else {
             WHILE_STILL
         }
     }
 
-    fn now_ms(&self) -> u64 {
-        self.clock.now_ms().max(self.reviewing.shift().now_ms())
-    }
-
-    /// Lets time pass up to now. An untimed review hears a recording to its end at once.
+    /// Lets time pass up to now.
     pub fn tick(&mut self) {
-        if self.is_over() {
-            return;
-        }
-        // A program that was stopped, or a machine that slept, is no supervisor who took long.
-        self.clock.waited(self.looked, BETWEEN_LOOKS);
-        self.looked = Instant::now();
-        let hearing = self.reviewing.shift().state().hearing;
-        self.clock.silence(hearing.is_none());
-        let at_ms = match hearing {
-            Some(hearing) if self.clock.is_untimed() => hearing.until_ms,
-            _ => self.now_ms(),
-        };
-        // Only a review that has lasted too long refuses to wait; the next thing done is then told so.
-        let _ = self.reviewing.handle(at_ms, Command::Wait);
-        self.clock.move_to(self.reviewing.shift().now_ms());
-        for notice in self.reviewing.take_notices() {
-            self.tell(notice.to_string());
+        self.sitting.tick();
+        for notice in self.sitting.take_notices() {
+            self.tell(notice);
         }
     }
 
@@ -177,11 +156,11 @@ impl AtReview {
         }
         let mut asks = Vec::new();
         let seen = Seen {
-            shift: self.reviewing.shift(),
+            shift: self.sitting.shift(),
             log: self.draft.log,
-            now_ms: self.now_ms(),
-            paused: self.clock.is_paused(),
-            untimed: self.clock.is_untimed(),
+            now_ms: self.sitting.now_ms(),
+            paused: self.sitting.is_paused(),
+            untimed: self.sitting.clock().is_untimed(),
             notices: &self.notices,
         };
         keys::take(ui, &self.draft, &mut asks);
@@ -196,13 +175,13 @@ impl AtReview {
         match ask {
             Ask::Open(log) => self.open(log),
             Ask::Step(by) => {
-                let last = self.reviewing.shift().logs().len().saturating_sub(1);
+                let last = self.sitting.shift().logs().len().saturating_sub(1);
                 let at = self.draft.log.place().saturating_add_signed(by).min(last);
                 self.open(LogNo(u16::try_from(at).unwrap_or(0)));
             }
             Ask::HearOrStop => {
                 let log = self.draft.log;
-                let hearing = self.reviewing.shift().state().hearing;
+                let hearing = self.sitting.shift().state().hearing;
                 let stop = hearing.is_some_and(|it| it.log == log);
                 self.act(if stop {
                     Command::Stop
@@ -217,11 +196,10 @@ impl AtReview {
                 }
             }
             Ask::Pause => {
-                if self.clock.is_paused() {
-                    self.clock.go_on();
+                if self.sitting.is_paused() {
+                    self.sitting.go_on();
                 } else {
-                    self.tick();
-                    self.clock.pause();
+                    self.sitting.pause();
                 }
             }
             Ask::Show(open) => self.draft.open = open,
@@ -247,17 +225,9 @@ impl AtReview {
 
     /// Does something now; whether it was done. Why not is in the draft.
     fn act(&mut self, command: Command) -> bool {
-        let leaves = matches!(command, Command::Leave | Command::End);
-        if self.clock.is_paused() && !leaves && !matches!(command, Command::Open(_)) {
-            self.draft.not_done = Some("The clock stands still. Let it go on first.".to_owned());
-            return false;
-        }
-        let at_ms = self.now_ms();
-        let done = self.reviewing.handle(at_ms, command);
-        self.draft.not_done = done.as_ref().err().map(ToString::to_string);
-        let done = done.is_ok();
+        self.draft.not_done = self.sitting.act(command).err();
         self.tick();
-        done
+        self.draft.not_done.is_none()
     }
 }
 

@@ -40,6 +40,8 @@ pub enum StoreFault {
     Newer(PathBuf),
     /// The database refused.
     Database(rusqlite::Error),
+    /// A journal could not be begun.
+    NotBegun,
     /// The server is ending.
     Ending,
 }
@@ -62,6 +64,9 @@ impl fmt::Display for StoreFault {
                 f,
                 "It could not be kept just now ({why}). What was kept before is safe; try again."
             ),
+            StoreFault::NotBegun => {
+                f.write_str("The call could not be begun, as it could not be kept. Try again.")
+            }
             StoreFault::Ending => f.write_str("The server is ending."),
         }
     }

@@ -153,3 +153,62 @@ fn a_play_is_watched_at_any_moment() {
     // The names of the other plays can tell which of two calls is the innocent one.
     assert_eq!(browser.get("/api/films/night-reader/over-escalates").0, 404);
 }
+
+#[test]
+fn a_review_is_taken_gone_on_with_after_a_kill_and_looked_back_on() {
+    let server = Server::start();
+    let mut browser = server.browser();
+    let call = browser.ring("second-pair", 7);
+    let shown = browser.json(&format!("/api/reviews/{call}"));
+    let logs = shown["view"]["logs"].as_array().unwrap();
+    assert!(logs.len() >= 3 && logs.iter().any(|it| it["own"] == true));
+    // Nothing of a log is told before it is opened, and nothing of its call before it is heard.
+    assert!(
+        logs.iter()
+            .all(|it| it["parts"] == json!([]) && it["heard"] == json!([]))
+    );
+    let (status, opened) = browser.send(&call, 1, &json!({ "Open": 1 }));
+    assert_eq!(status, 200, "{opened}");
+    assert!(
+        !opened["view"]["logs"][0]["parts"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    let (_, heard) = browser.send(&call, 2, &json!({ "Hear": 1 }));
+    let turns = heard["view"]["logs"][0]["heard"].as_array().unwrap();
+    assert!(turns.len() > 5 && turns.iter().any(|it| it["recording"].is_string()));
+    let because = "She says the word, a meeting is planned, and nobody was searched.";
+    let (status, refused) = browser.send(
+        &call,
+        3,
+        &json!({ "Do": [1, { "Escalate": ["Priority", ""] }] }),
+    );
+    assert_eq!(status, 422, "{refused}");
+    let deed = json!({ "Do": [1, { "Escalate": ["Priority", because] }] });
+    assert_eq!(browser.send(&call, 3, &deed).0, 200);
+    let server = server.killed_and_started_again();
+    browser.moved_to(&server);
+    let deed = json!({ "Do": [1, { "Order": [1, null] }] });
+    let (status, ordered) = browser.send(&call, 4, &deed);
+    assert_eq!((status, &ordered["sent"]), (200, &json!(4)), "{ordered}");
+    assert_eq!(
+        ordered["view"]["logs"][0]["done"].as_array().unwrap().len(),
+        2
+    );
+    let (_, over) = browser.send(&call, 5, &json!("End"));
+    assert_eq!(over["over"], true);
+    let debrief = browser.json(&format!("/api/debriefs/{call}"));
+    assert_eq!(
+        (&debrief["seat"], &debrief["lines"]),
+        (&json!("Supervisor"), &json!([]))
+    );
+    assert!(
+        debrief["html"]
+            .as_str()
+            .unwrap()
+            .contains("She says the word")
+    );
+    let shelf = browser.json("/api/shelf");
+    assert_eq!(shelf["history"][0]["seat"], "Supervisor");
+}
