@@ -1,7 +1,8 @@
 // Help: what this is, how a call goes, the map of keys, and whom to turn to.
 
 import { make, region } from "./elements.js";
-import { keymap, keysOfCall } from "./keymap.js";
+import { keymap, keysOf, keysOfCall } from "./keymap.js";
+import { REVIEW } from "./keys.js";
 import { page } from "./page.js";
 import { support } from "./support.js";
 import { say } from "./words.js";
@@ -11,6 +12,7 @@ const HOW = ["help-how-listen", "help-how-mark", "help-how-check", "help-how-log
 /** @returns {import("./page.js").Page} */
 export function draw() {
   const keys = region("keys", "h2", say("help-keys"), make("p", { class: "note" }, say("web-keys-letters")), keysOfCall());
+  const review = region("keys-review", "h2", say("web-keys-review"), keysOf(REVIEW, "keys-more"));
   const elsewhere = region("keys-elsewhere", "h2", say("help-keys-elsewhere"), keymap([
     ["F2", say("shelf-search")],
     ["Esc", say("go-back")],
@@ -21,10 +23,10 @@ export function draw() {
     ["Page Down", say("help-page-down")],
     ["Page Up", say("help-page-up")],
   ]));
-  keys.className = elsewhere.className = "card";
+  keys.className = review.className = elsewhere.className = "card";
   const element = page({ name: say("help-name"), kind: "help", here: "/help" },
     make("div", { class: "beside" }, make("div", { class: "stack" }, what(), steps()), support()),
-    keys, elsewhere, make("p", { class: "note" }, say("web-credits")));
+    keys, review, elsewhere, make("p", { class: "note" }, say("web-credits")));
   return { title: say("help-name"), element };
 }
 

@@ -40,7 +40,26 @@ export const MAP = {
   end: ["E", "key-end"],
 };
 
+/** The keys of a review.
+ * @satisfies {Record<string, [key: string, does: string]>} */
+export const REVIEW = {
+  keys: ["?", "key-keys"],
+  before: ["Alt Up", "review-key-before"],
+  next: ["Alt Down", "review-key-next"],
+  hear: ["F2", "review-key-hear"],
+  pause: ["F8", "key-pause"],
+  agree: ["A", "review-agree"],
+  sendBack: ["S", "review-send-back"],
+  escalate: ["E", "review-escalate"],
+  order: ["O", "review-order"],
+  refer: ["R", "review-refer"],
+  close: ["C", "review-close"],
+  passOn: ["P", "review-pass-on"],
+  end: ["X", "review-end"],
+};
+
 /** @typedef {keyof typeof MAP} Action */
+/** @typedef {keyof typeof REVIEW} ReviewAction */
 
 /** Keys by action, and the message that says what each does.
  * @typedef {Record<string, [key: string, does: string]>} Keys */

@@ -334,6 +334,9 @@ proptest! {
     ) {
         let mut bytes = SMALL.as_bytes().to_vec();
         for (at, length, byte, how) in cuts {
+            if bytes.is_empty() {
+                break;
+            }
             let at = at.index(bytes.len());
             let end = (at + length).min(bytes.len());
             match how {

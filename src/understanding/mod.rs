@@ -255,10 +255,6 @@ pub struct Understanding {
 }
 
 impl Understanding {
-    /// The rules of matching and the lists they use; raised whenever the same text could be taken otherwise. Written
-    /// in the journal beside what was understood. `words-1` went by shared words, `phrases-1` by near phrases.
-    pub const VERSION: &str = "phrases-2";
-
     /// Made ready for the facts and names of one call.
     pub fn of(askable: &[Askable], names: &Names) -> Understanding {
         Understanding {

@@ -63,6 +63,20 @@ web-tape = Y foment honno eto
 web-speed = Cyflymder
 web-controls = Llywio
 
-web-seat-later = Am y tro, wrth gonsol y bwrdd gwaith y cymerir sedd y goruchwyliwr. Gellir chwarae holl alwadau'r sawl sy'n ateb galwadau yma.
+web-take-review = Cymryd y sedd
+web-lost-review = Mae'r rhwydwaith wedi'i golli. Mae'r adolygiad yn sefyll a does dim ar goll. Bydd yn mynd ymlaen ohono'i hun pan ddaw'r rhwydwaith yn ôl.
+web-keys-review = Bysellau yn ystod adolygiad
+web-review-clock = Amser yr adolygiad
+web-review-places = Lleoedd yr adolygiad
+web-review-acting = Yr hyn a wnewch yn ei gylch
+web-review-heard-now = yn cael ei glywed
+web-review-elsewhere = Atgyfeirio i rywle arall
+web-review-read = Llinellau o'r recordiad y gellir eu darllen: { $count }
+web-review-over = Mae'r adolygiad ar ben
+web-review-left = Gadawsoch yr adolygiad hwn
+web-review-end-sure = Gorffen yr adolygiad?
+web-review-end-what = Mae pob log yn aros fel y gadawch ef, a'r adborth sydd nesaf.
+web-length-seconds = { $seconds } eiliad
+web-length-minutes = { $minutes } munud { $seconds } eiliad
 
 web-needs-script = Sgriptiau sy’n chwarae’r galwadau; dônt o’r gweinydd hwn yn unig. Caniatewch nhw ar gyfer y dudalen hon, neu chwaraewch mewn terfynell: warning-signs --terminal

@@ -69,6 +69,23 @@ web-tape = That moment again
 web-speed = Speed
 web-controls = Steering
 
-web-seat-later = The supervisor's seat is taken at the desktop console for now. The call handler's calls can all be played here.
+web-take-review = Take the seat
+web-lost-review = The network is lost. The review stands still and nothing is lost. It goes on by itself once the network is back.
+web-keys-review = Keys during a review
+web-review-clock = Time of the review
+web-review-places = Places of the review
+web-review-acting = What you do about it
+web-review-heard-now = being heard
+web-review-elsewhere = Refer elsewhere
+web-review-read = { $count ->
+    [one] One line of the recording can be read
+   *[other] { $count } lines of the recording can be read
+}
+web-review-over = The review is over
+web-review-left = You left this review
+web-review-end-sure = End the review?
+web-review-end-what = Each log stays as you leave it, and the debrief comes next.
+web-length-seconds = { $seconds } s
+web-length-minutes = { $minutes } min { $seconds } s
 
 web-needs-script = The calls are played by scripts, which come from this server alone and ask no other. Allow them for this page, or play in a terminal: warning-signs --terminal

@@ -49,7 +49,7 @@ export function draw(begun) {
   const hands = { do: doing, mark: marking };
   const parts = {
     transcript: transcript(hands), question: question(hands), review: review(hands), records: records(hands),
-    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(() => parts.question.field), caption: caption(),
+    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(() => document.getElementById("question")), caption: caption(),
   };
   const sitting = new Sitting(CALL, begun, { shown: show, lost: (is) => lose(is ? say("web-lost-call") : null), refused: refuse });
   const atHand = {

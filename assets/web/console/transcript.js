@@ -1,7 +1,6 @@
 // Everything that was said. One line is chosen: it is the one that is marked or quoted. The arrows go from line to line.
 
-import { attribute, button, enable, keeping, make, write } from "../elements.js";
-import { following } from "../following.js";
+import { attribute, button, enable, following, keeping, make, write } from "../elements.js";
 import { keyOf } from "../keys.js";
 import { clock } from "../times.js";
 import { capital, say, spoken } from "../words.js";

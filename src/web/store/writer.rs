@@ -81,16 +81,17 @@ impl Drop for Writer {
 }
 
 fn write_all(mut connection: Connection, to_do: &Receiver<Job>) {
+    // Whether something was erased that the log of what was written still holds.
+    let mut to_wipe = false;
     while let Ok(first) = to_do.recv() {
         let mut jobs = vec![first];
         jobs.extend(to_do.try_iter().take(limits::WEB_WRITES));
-        let wipes = jobs.iter().any(|it| it.wipes);
+        to_wipe |= jobs.iter().any(|it| it.wipes);
         let mut waiting = Vec::with_capacity(jobs.len());
         let together = together(&mut connection, jobs, &mut waiting);
-        if wipes && together.is_ok() {
-            // The log of what was written still holds what was erased until it is cut. That a reader is in the way is
-            // no fault: the next transaction tries again, and the log is cut when the server ends.
-            let _ = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        if to_wipe && together.is_ok() {
+            // With a reader in the way it is tried again after the next transaction.
+            to_wipe = !is_cut(&connection);
         }
         for (done, own) in waiting {
             let answer = match (&together, own) {
@@ -101,6 +102,13 @@ fn write_all(mut connection: Connection, to_do: &Receiver<Job>) {
             let _ = done.send(answer);
         }
     }
+}
+
+/// Cuts the log of what was written, and says whether it could be: it is in the database by then, and nothing of what was
+/// erased is left.
+fn is_cut(connection: &Connection) -> bool {
+    let busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    busy.is_ok_and(|busy: i64| busy == 0)
 }
 
 /// One transaction for all; each of them stands or falls alone.
