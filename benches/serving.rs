@@ -1,5 +1,5 @@
 //! The browser player's server under learners: how long a command takes until its view is there, and what a learner
-//! costs in memory. `cargo bench --bench serving [-- LEARNERS SECONDS]`.
+//! costs in memory. `cargo bench --bench serving [-- LEARNERS SECONDS]`; WARNING_SIGNS names another program to measure.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on ends")]
 
@@ -103,7 +103,8 @@ fn main() {
 }
 
 fn start(folder: &Path) -> (Child, String) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_warning-signs"))
+    let own = env!("CARGO_BIN_EXE_warning-signs").into();
+    let mut server = Command::new(std::env::var_os("WARNING_SIGNS").unwrap_or(own))
         .args(["serve", "--address", "127.0.0.1:0", "--data"])
         .arg(folder)
         .arg("--scenarios")

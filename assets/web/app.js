@@ -43,6 +43,8 @@ const PAGES = [
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));
 /** @type {Page | null} */
 let shown = null;
+/** The address of the page that is drawn. */
+let drawn = "";
 /** Counts where one went to, so that a page that comes late does not take the place of a later one. */
 let gone = 0;
 
@@ -66,6 +68,7 @@ export async function drawAgain() {
 async function arrive(begun, again = false) {
   const mine = ++gone;
   const address = new URL(location.href);
+  drawn = address.pathname + address.search;
   const here = PAGES.find((it) => it.at.test(address.pathname)) ?? SHELF;
   const found = here.at === WATCH && address.searchParams.has("debrief") ? FILM_DEBRIEF : here;
   const place = { ...found.at.exec(address.pathname)?.groups };
@@ -140,7 +143,10 @@ listen();
 if (!document.querySelector(".skip")) document.body.prepend(make("a", { class: "skip", href: "#main" }, say("web-skip")));
 document.addEventListener("click", follow);
 document.addEventListener("keydown", pressed);
-addEventListener("popstate", () => arrive(null));
+addEventListener("popstate", () => {
+  // Skipping to a place of this page only moves within it.
+  if (location.pathname + location.search !== drawn) arrive(null);
+});
 // Should the page fail to draw itself, it says so instead of standing empty.
 addEventListener("error", () => {
   if (!shown) app.replaceChildren(make("main", { id: "main" }, heading(say("web-not-there"))));

@@ -42,7 +42,10 @@ export function draw(begun) {
   const parts = { queue: queue(hands), notices: notices(() => reader()?.name ?? null), over: ended(debrief) };
   const sitting = new Sitting(REVIEWING, begun, { shown: show, lost: (is) => lose(is ? say("web-lost-review") : null), refused: refuse });
   const atHand = {
-    pause: () => { sitting.shown.clock === "paused" ? sitting.goOn() : sitting.pause(); },
+    pause: () => {
+      hush();
+      sitting.shown.clock === "paused" ? sitting.goOn() : sitting.pause();
+    },
     keys: showKeys,
     leave: () => leaving({
       aside: async () => { if (await sitting.aside()) go("/"); },
@@ -73,6 +76,7 @@ export function draw(begun) {
    * @param {number} no */
   function reading(no) {
     read = no;
+    hush();
     show();
     reader()?.name.focus();
     const { view, over } = sitting.shown;

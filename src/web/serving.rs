@@ -19,6 +19,9 @@ use crate::learning::store::{private_folder, replace};
 /// How often what nobody asks for is put out of memory.
 const TIDY: Duration = Duration::from_secs(20);
 
+/// How many requests may wait for the disk or be worked on at once; further ones wait their turn.
+const AT_ONCE: usize = 128;
+
 /// What is served, and where.
 #[derive(Clone, Debug)]
 pub struct Serving {
@@ -78,6 +81,7 @@ pub fn serve(serving: Serving, ready: impl FnOnce(SocketAddr)) -> Result<(), Not
     let site = Site::new(serving.library, store, key, this_machine);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        .max_blocking_threads(AT_ONCE)
         .build()
         .map_err(|why| NotServed::Machine(why.to_string()))?;
     let most = most_connections();

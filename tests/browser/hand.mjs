@@ -116,6 +116,14 @@ function whereFocusIs() {
   const drawn = label ? label.getBoundingClientRect() : box;
   // What was gone to by a script, so that a reader begins there, is no control and needs no mark.
   const heading = at.matches("h1, main");
+  // Something of it is where a pointer would find it, and not under something else.
+  const part = { left: Math.max(0, drawn.left), right: Math.min(innerWidth, drawn.right), top: Math.max(0, drawn.top), bottom: Math.min(innerHeight, drawn.bottom) };
+  const spots = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].map(([x, y]) =>
+    [part.left + x * (part.right - part.left), part.top + y * (part.bottom - part.top)]);
+  const seen = spots.some(([x, y]) => {
+    const there = document.elementFromPoint(x, y);
+    return there && (at.contains(there) || label?.contains(there) || (there.contains(at) && there !== document.body && !there.matches("main, html")));
+  });
   return {
     tag: at.tagName,
     id: at.id,
@@ -123,7 +131,7 @@ function whereFocusIs() {
     value: at.value ?? "",
     html: at.outerHTML.slice(0, 160),
     outlined: heading || (shows.outlineStyle !== "none" && parseFloat(shows.outlineWidth) >= 2),
-    inView: drawn.bottom > 0 && drawn.top < innerHeight && drawn.right > 0 && drawn.left < innerWidth,
+    inView: seen,
     current: at.getAttribute("aria-current"),
     pressed: at.getAttribute("aria-pressed"),
     disabled: at.getAttribute("aria-disabled") === "true",

@@ -1,19 +1,33 @@
-// The ways a page is looked at: brightness, the size of the window, the size of its text.
+// The ways a page is looked at: brightness, the size of the window, the size of its text, and the room between its letters.
 
 const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 320, height: 640 };
 
+/** Those that rules are checked in. */
 export const LOOKS = {
-  light: { theme: "light", size: WIDE, text: 100 },
-  dark: { theme: "dark", size: WIDE, text: 100 },
-  narrow: { theme: "light", size: { width: 320, height: 640 }, text: 100 },
-  large: { theme: "light", size: WIDE, text: 200 },
+  light: { size: WIDE },
+  dark: { size: WIDE, theme: "dark" },
+  narrow: { size: NARROW },
+  large: { size: WIDE, text: 200 },
 };
 
-/** Looks at the page in this way. Brightness and text are set as the settings set them, without going there and back. */
-export async function look(page, { theme, size, text }) {
+/** Those in which all must still be there to be read. A window of 1280 by 1024 at 400 % is one of 320 by 256. */
+export const TIGHT = {
+  "400 %": { size: { width: 320, height: 256 } },
+  large: { size: WIDE, text: 200 },
+  spaced: { size: WIDE, spaced: true },
+  "narrow and spaced": { size: NARROW, spaced: true },
+};
+
+/** Looks at the page in this way. Brightness and text are set as the settings set them, without going there and back; the
+ * room between letters as a reader's own style sheet does. */
+export async function look(page, { size, theme = "light", text = 100, spaced = false }) {
   await page.setViewportSize(size);
-  await page.evaluate(([theme, text]) => {
+  await page.evaluate(([theme, text, spaced]) => {
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.fontSize = text === 100 ? "" : `${text}%`;
-  }, [theme, text]);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }");
+    document.adoptedStyleSheets = spaced ? [sheet] : [];
+  }, [theme, text, spaced]);
 }

@@ -19,7 +19,7 @@ export const STATES = [
   ["brief", (it) => it.go("/brief/server-owner")],
   ["call ringing", (it) => it.take("server-owner", { seed: SEED })],
   ["call with transcript", transcript],
-  ["call with choices", (it) => ask(it, "How old is he?")],
+  ["call with choices", choices],
   ["call, marking", marking],
   ["call, advising", advising],
   ["call, referring", referring],
@@ -68,12 +68,11 @@ async function sent(it, does) {
   await drawn(it.page);
 }
 
-/** Waits until what came was drawn, and nothing moves any more. */
+/** Waits until what came was drawn. */
 export function drawn(page) {
   return page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
-    await Promise.all(document.getAnimations().map((it) => it.finished.catch(() => {})));
   });
 }
 
@@ -97,6 +96,11 @@ async function transcript(it) {
   await ask(it, "How does the server work, who decides who plays on it?");
   const quote = it.page.locator(".lines li[aria-current] .deeds button").nth(1);
   await sent(it, () => quote.click());
+}
+
+async function choices(it) {
+  await ask(it, "What is his name?");
+  await it.page.waitForSelector("button:has-text('None of these')");
 }
 
 async function marking(it) {

@@ -18,13 +18,16 @@ export function caption() {
   const words = make("p", { class: "said", "aria-live": "polite", "aria-atomic": "true" });
   const element = make("section", { class: "caption", "aria-label": say("web-caption"), tabindex: "0" }, voice.element,
     make("div", { class: "saying" }, who, words));
+  /** Whether it stood in the page before: a reader tells what comes into a live region, and not what came with it. */
+  let stood = false;
   /** @param {View} view @param {number} now */
   const show = (view, now) => {
     const turn = view.turns.findLast((it) => it.speaker === "caller" && it.from_ms <= now);
     const said = turn ? quoted(turn) : say("caption-ringing");
     const speaks = Boolean(turn && turn.until_ms > now);
     write(who, turn ? `${capital(view.who)} · ${view.tone}` : "");
-    write(words, said);
+    if (stood) write(words, said);
+    stood = element.isConnected;
     words.dataset["now"] = String(speaks || !turn);
     words.dataset["long"] = said.length > VERY_LONG ? "very" : String(said.length > LONG);
     words.classList.toggle("unseen", !settings().captions && Boolean(turn));

@@ -98,15 +98,18 @@ export function transcript(hands) {
  * @param {() => void} chosen
  * @returns {import("../elements.js").Row<Said>} */
 function line(said, hands, chosen) {
-  const words = make("p", { class: "words" });
-  const tags = make("p", { class: "tags" });
+  const id = `line-${said.place + 1}`;
+  const words = make("p", { class: "words", id: `${id}-words` });
+  const tags = make("p", { class: "tags", id: `${id}-tags` });
   const who = { caller: said.view.who, handler: say("transcript-you"), supervisor: say("projector-supervisor") }[said.turn.speaker];
   const caller = said.turn.number !== null;
   const deeds = caller && hands ? deedsOf(said, hands) : null;
-  const element = make("li", { class: said.turn.speaker, tabindex: caller && hands ? "-1" : null, onfocusin: caller && hands ? chosen : undefined,
+  // A line that can be gone to is named by who said what, and what it was marked as.
+  const named = caller && hands ? `${id}-who ${id}-words ${id}-tags` : null;
+  const element = make("li", { class: said.turn.speaker, tabindex: caller && hands ? "-1" : null, "aria-labelledby": named, onfocusin: caller && hands ? chosen : undefined,
     onclick: caller && hands ? chosen : undefined },
   make("span", { class: "time" }, clock(said.turn.from_ms)),
-  make("div", {}, make("span", { class: "unseen" }, `${capital(who)}: `), words, tags, deeds?.element ?? null));
+  make("div", {}, make("span", { class: "unseen", id: `${id}-who` }, `${capital(who)}: `), words, tags, deeds?.element ?? null));
   const show = (/** @type {Said} */ { turn, view }) => {
     write(words, spoken(turn));
     showTags(tags, turn);

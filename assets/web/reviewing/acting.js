@@ -2,6 +2,7 @@
 
 import { attribute, button, enable, make } from "../elements.js";
 import { REVIEW } from "../keys.js";
+import { hush } from "../telling.js";
 import { say } from "../words.js";
 import { form } from "./form.js";
 
@@ -35,6 +36,7 @@ export function acting(no, hands) {
 
   /** Begins something; begun already, it is put away. The words typed so far stay. @param {Acting} what */
   function toggle(what) {
+    hush();
     if (begun === what) return putAway();
     begun = what;
     tellBegun();

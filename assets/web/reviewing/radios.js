@@ -1,4 +1,5 @@
-// One of several, to be chosen: beside each other where they are short, below each other where they are not.
+// One of several, to be chosen: beside each other where they are short; below each other, under a heading that names them
+// already, where they are not.
 
 import { keeping, make } from "../elements.js";
 
@@ -7,7 +8,7 @@ import { keeping, make } from "../elements.js";
 /** @param {string} name @param {string} legend @param {"segments" | "listed"} kind */
 export function radios(name, legend, kind) {
   const list = make("div", { class: kind === "segments" ? "row" : "listed" });
-  const element = make("fieldset", { class: kind === "segments" ? kind : null }, make("legend", {}, legend), list);
+  const element = make("fieldset", { class: kind === "segments" ? kind : null }, make("legend", { class: kind === "listed" ? "unseen" : null }, legend), list);
   const all = () => [...list.querySelectorAll("input")];
   const update = keeping(list, (/** @type {Named} */ it) => it.id, (it) => {
     const radio = make("input", { type: "radio", name, id: `${name}-${it.id}`, value: it.id });

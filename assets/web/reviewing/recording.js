@@ -11,6 +11,9 @@ import { capital, quoted, say, spoken } from "../words.js";
 /** @typedef {import("../contract").Hearing} Hearing */
 /** @typedef {import("../contract").HeardTurn} Turn */
 
+/** From how many letters on a caption is written a little smaller, so that it stays in its place. */
+const LONG = 110;
+
 /** What is heard now, for the voice: a turn lasts until the next one begins, and the last one until the recording ends.
  * @param {import("../contract").ReviewView} view */
 export function tapeOf({ hearing, logs }) {
@@ -83,31 +86,27 @@ function row({ turn, who }) {
 /** The caption: what is being said, told once to whoever listens when it begins. It stays when the recording stands still. */
 function caption() {
   const who = make("p", { class: "who" });
-  const words = make("p", { class: "said", "aria-live": "polite", "aria-atomic": "true" });
-  const element = make("div", { class: "saying" }, who, words);
-  let any = false;
+  const words = make("p", { class: "said" });
+  const element = make("div", { class: "saying", "aria-live": "polite", "aria-atomic": "true" }, who, words);
+  /** @param {string} whose @param {Turn} turn */
+  const tell = (whose, turn) => {
+    write(who, whose);
+    write(words, quoted(turn));
+    words.dataset["long"] = String(turn.text.length > LONG);
+  };
   return {
     element,
+    say: tell,
     /** @param {Log} log @param {boolean} isHeard @param {boolean} untimed */
     show: (log, isHeard, untimed) => {
       const last = log.heard.at(-1);
       if (!last) write(words, say("review-unheard"));
-      else if (!any && !isHeard) write(words, "");
-      any = any || Boolean(last && isHeard);
+      else if (!isHeard) tell(whoOf(last, log), last);
       words.dataset["now"] = String(isHeard);
       words.classList.toggle("unheard", !last);
       // Without captions the lines below are what is read; a reader is told them as they come all the same.
       element.classList.toggle("unseen", Boolean(last) && (untimed || !settings().captions));
       reveal(element, !untimed || !last);
     },
-    /** @param {string} whose @param {Turn} turn */
-    say: (whose, turn) => {
-      write(who, whose);
-      write(words, quoted(turn));
-      words.dataset["long"] = String(turn.text.length > LONG);
-    },
   };
 }
-
-/** From how many letters on a caption is written a little smaller, so that it stays in its place. */
-const LONG = 110;
