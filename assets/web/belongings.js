@@ -26,5 +26,11 @@ function erase() {
 
 async function eraseNow() {
   // Everything the page holds goes with it: the next page load makes somebody new.
-  if (await trySending({ name: "erase" })) location.assign("/");
+  if (!await trySending({ name: "erase" })) return;
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that keeps nothing has nothing to erase.
+  }
+  location.assign("/");
 }

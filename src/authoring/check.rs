@@ -418,31 +418,34 @@ mod tests {
 
     #[test]
     fn only_what_was_saved_and_its_twin_are_looked_at_again_and_what_is_told_is_as_if_all_were() {
-        let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+        let small = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/small");
+        let source = fs::read_to_string(small.join(SCRIPT)).unwrap();
         let shelf = tempfile::tempdir().unwrap();
-        let [owner, coach] = ["server-owner", "server-coach"].map(|id| {
+        let [one, other] = [("one", "other"), ("other", "one")].map(|(id, twin)| {
             let folder = shelf.path().join(id);
             fs::create_dir_all(folder.join("plays")).unwrap();
-            for file in [SCRIPT, "plays/passed-over.play"] {
-                fs::copy(shipped.join(id).join(file), folder.join(file)).unwrap();
-            }
+            let named = format!("id: \"{id}\", twin: \"{twin}\"");
+            let source = source.replacen("id: \"small\"", &named, 1);
+            fs::write(folder.join(SCRIPT), source).unwrap();
+            let play = "plays/passed-over.play";
+            fs::copy(small.join(play), folder.join(play)).unwrap();
             folder
         });
         let mut checking = Checking::new(None);
         let told = |all: &[Checked]| all.iter().flat_map(Checked::shown).count();
         let mut look = |changed: &[&PathBuf]| {
-            for folder in [&owner, &coach] {
+            for folder in [&one, &other] {
                 assert_eq!(checking.known.has(folder), !changed.contains(&folder));
             }
             let again = checking.path(shelf.path(), None);
             assert_eq!(told(&again), told(&path(shelf.path(), None, None)));
             told(&again)
         };
-        let at_first = look(&[&owner, &coach]);
+        let at_first = look(&[&one, &other]);
         assert_eq!(look(&[]), at_first);
-        add_line(&owner.join("plays/passed-over.play"), "then dance");
-        assert!(look(&[&owner]) > at_first);
-        add_line(&coach.join(SCRIPT), "// A remark.");
-        look(&[&owner, &coach]);
+        add_line(&one.join("plays/passed-over.play"), "then dance");
+        assert!(look(&[&one]) > at_first);
+        add_line(&other.join(SCRIPT), "// A remark.");
+        look(&[&one, &other]);
     }
 }

@@ -141,6 +141,10 @@ export function draw(begun) {
         make("div", { class: "place" }, parts.records.element, parts.marks.element),
         make("div", { class: "place" }, parts.log.element, parts.decisions.element))));
   const act = shortcuts(sitting, parts, atHand, hands);
+  const typed = halfTyped(begun.call, element);
+  const keep = () => typed.keep(sitting.shown.over);
+  typed.giveBack();
+  addEventListener("pagehide", keep);
   show();
   const ticking = setInterval(tick, TICK_MS);
   return {
@@ -160,10 +164,40 @@ export function draw(begun) {
       return !isTyping(event) && parts.question.settle(event.key);
     },
     leave: () => {
+      removeEventListener("pagehide", keep);
+      keep();
       clearInterval(ticking);
       sitting.leave();
       lose(null);
       stop();
+    },
+  };
+}
+
+/** What is half typed in a call. The tab keeps it while its page is away: loaded again, or put aside and gone on with later.
+ * @param {string} call @param {HTMLElement} element */
+function halfTyped(call, element) {
+  const name = `typed-${call}`;
+  /** @type {NodeListOf<HTMLInputElement | HTMLTextAreaElement>} */
+  const fields = element.querySelectorAll("input[type=text], textarea");
+  return {
+    /** @param {boolean} over Whether nothing more can be said in it. */
+    keep: (over) => {
+      const typed = [...fields].filter((it) => it.value).map((it) => [it.id, it.value]);
+      try {
+        if (typed.length && !over) sessionStorage.setItem(name, JSON.stringify(typed));
+        else sessionStorage.removeItem(name);
+      } catch {
+        // A browser that keeps nothing has it typed again.
+      }
+    },
+    giveBack: () => {
+      try {
+        const typed = new Map(JSON.parse(sessionStorage.getItem(name) ?? "[]"));
+        for (const field of fields) field.value = typed.get(field.id) ?? "";
+      } catch {
+        // What cannot be read was not typed here.
+      }
     },
   };
 }

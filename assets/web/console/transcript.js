@@ -44,7 +44,7 @@ export function transcript(hands) {
     const at = chosen();
     [...list.children].forEach((it, place) => {
       attribute(it, "aria-current", place === at ? "true" : null);
-      attribute(it, "tabindex", place === at ? "0" : "-1");
+      if (view?.turns[place]?.number !== null) attribute(it, "tabindex", place === at ? "0" : "-1");
     });
   }
   /** Chooses the line this many before (negative) or after, and goes to it if the focus was on a line. @param {number} by */
