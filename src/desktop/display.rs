@@ -26,13 +26,13 @@ impl fmt::Display for NoWindow {
         match self {
             NoWindow::NoDisplay { looked } => write!(
                 f,
-                "No window can be opened: {looked}. The calls can be played here in the terminal instead."
+                "No window can be opened: {looked}. The calls can be played without one."
             ),
             NoWindow::NotStarted { why } => write!(
                 f,
                 "The window could not be opened: {why}. It needs Vulkan or OpenGL, which drivers bring; on Debian and \
                  Ubuntu the package mesa-vulkan-drivers draws without a graphics card. The calls can be played \
-                 here in the terminal instead."
+                 without one."
             ),
             NoWindow::Library(fault) => fault.fmt(f),
         }
