@@ -88,16 +88,15 @@ fn main() {
         at(990),
         at(1000)
     );
-    println!(
-        "after that: {} a learner",
-        each(memory_kib(process) - empty, learners)
-    );
-    println!("waiting until the calls nobody looks at are put out of memory ...");
-    std::thread::sleep(Duration::from_secs(150));
-    println!(
-        "idle: {} a learner",
-        each(memory_kib(process) - empty, learners)
-    );
+    let told = |when: &str| {
+        let kib = memory_kib(process) - empty;
+        println!("{when}: {} a learner", each(kib, learners));
+    };
+    told("after that");
+    look_on(&agents, &calls, &address, Duration::from_secs(60));
+    told("who looked on and did nothing for a minute");
+    std::thread::sleep(Duration::from_secs(100));
+    told("who have gone away");
     server.kill().unwrap();
     server.wait().unwrap();
 }
@@ -163,6 +162,21 @@ fn play(agent: &Agent, address: &str, call: &str, until: Instant) -> Vec<Duratio
         std::thread::sleep(Duration::from_secs(1).saturating_sub(began.elapsed()));
     }
     took
+}
+
+/// Pages that are open: each looks every two seconds.
+fn look_on(agents: &[Agent], calls: &[String], address: &str, how_long: Duration) {
+    let until = Instant::now() + how_long;
+    while Instant::now() < until {
+        let round = Instant::now();
+        for (agent, call) in agents.iter().zip(calls) {
+            let looked = agent
+                .get(format!("{address}api/calls/{call}/look?version=1"))
+                .call();
+            looked.unwrap().body_mut().read_to_string().unwrap();
+        }
+        std::thread::sleep(Duration::from_secs(2).saturating_sub(round.elapsed()));
+    }
 }
 
 fn each(kib: i64, learners: u64) -> String {

@@ -5,6 +5,11 @@ use std::process::ExitCode;
 use warning_signs::terminal;
 use warning_signs::terminal::command_line::CommandLine;
 
+/// A server that has been busy gives memory back, which the system's own allocator hardly does.
+#[cfg(feature = "web")]
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let line = CommandLine::read();
     if let Err(code) = terminal::adopt_force(&line) {

@@ -165,6 +165,12 @@ impl Call {
         Arc::clone(self.systems.get_or_insert_with(made))
     }
 
+    /// Puts out of memory what is made again when it is needed.
+    pub fn rest(&mut self) {
+        self.systems = None;
+        self.fresh = Vec::new();
+    }
+
     /// When the caller would next do something if the trainee does nothing, in milliseconds since the
     /// call began; for front ends that sleep until then.
     pub fn next_ms(&self) -> Option<u64> {

@@ -1,5 +1,6 @@
 //! Running a play: each step at its time, resolved against the call as it then stands.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::Call;
@@ -23,7 +24,8 @@ const PAUSE_MS: u64 = 1_000;
 pub struct Running {
     /// The call.
     pub call: Call,
-    understanding: Arc<Understanding>,
+    // Made when something is asked, so that a call in which nothing is stays small.
+    understanding: OnceCell<Arc<Understanding>>,
 }
 
 /// Why a step was not done.
@@ -49,16 +51,29 @@ impl std::error::Error for NotDone {}
 impl Running {
     /// Takes a call on.
     pub fn new(call: Call) -> Running {
-        let understanding = Arc::new(call.understanding());
-        Running::understood(call, understanding)
+        Running {
+            call,
+            understanding: OnceCell::new(),
+        }
     }
 
     /// Takes a call on whose variant has been made ready to be understood, for plays of one variant.
     pub fn understood(call: Call, understanding: Arc<Understanding>) -> Running {
         Running {
             call,
-            understanding,
+            understanding: OnceCell::from(understanding),
         }
+    }
+
+    /// Puts out of memory what is made again when it is needed.
+    pub fn rest(&mut self) {
+        self.understanding = OnceCell::new();
+        self.call.rest();
+    }
+
+    fn understanding(&self) -> &Understanding {
+        let made = || Arc::new(self.call.understanding());
+        self.understanding.get_or_init(made)
     }
 
     /// When a step is due, in milliseconds since the call began.
@@ -149,7 +164,7 @@ impl Running {
                 let text = self.drawn(text);
                 let last =
                     last_spoken_of(self.call.scenario(), self.call.state(), self.call.now_ms());
-                let heard = hear(&self.understanding, &text, last);
+                let heard = hear(self.understanding(), &text, last);
                 Command::Ask { text, heard }
             }
             Deed::Choose(choice) => Command::Choose(choice.map(|it| it - 1)),

@@ -41,6 +41,11 @@ impl Playing {
         &self.kept
     }
 
+    /// Puts out of memory what is made again when it is needed.
+    pub fn rest(&mut self) {
+        self.running.rest();
+    }
+
     /// When a step of a play would be due if it were the next thing done, in milliseconds since the call began.
     pub fn due_ms(&self, step: &Step) -> u64 {
         self.running.due_ms(step)

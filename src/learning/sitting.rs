@@ -127,6 +127,11 @@ impl Sitting {
         recent.any(|it| it.from_ms <= now_ms)
     }
 
+    /// Puts out of memory what is made again when it is needed: for a trainee who has done nothing for a while.
+    pub fn rest(&mut self) {
+        self.playing.rest();
+    }
+
     /// Lets time pass up to now.
     pub fn tick(&mut self) {
         if self.is_over() {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::call::Call;
 use crate::call::deed::Deed;
@@ -37,7 +37,9 @@ pub struct Attempt {
     store: Arc<Store>,
     // What versions of the view are counted from: those of a server that ran before are never taken for newer ones.
     since: u64,
+    // When it was last looked at, and when something was last done in it.
     touched: Instant,
+    acted: Instant,
     settled: bool,
 }
 
@@ -182,6 +184,7 @@ impl Attempt {
             store: Arc::clone(store),
             since,
             touched: Instant::now(),
+            acted: Instant::now(),
         }
     }
 
@@ -219,8 +222,17 @@ impl Attempt {
     }
 
     /// How long nobody has looked at it.
-    pub fn idle(&self) -> std::time::Duration {
+    pub fn idle(&self) -> Duration {
         self.touched.elapsed()
+    }
+
+    /// Puts out of memory what is made again when it is needed, if nothing has been done for so long.
+    pub fn rest_after(&mut self, quiet: Duration) {
+        if let Seat::Call(it) = &mut self.seat
+            && self.acted.elapsed() >= quiet
+        {
+            it.rest();
+        }
     }
 
     /// Lets time pass up to now.
@@ -258,6 +270,7 @@ impl Attempt {
             return Err(NotDone::Refused(why));
         }
         self.last = Some(deed.clone());
+        self.acted = Instant::now();
         if self.seat.events() == before {
             self.store
                 .add_to_call(self.id, no, &[])

@@ -13,7 +13,9 @@ use super::store::{CallId, LearnerId};
 use crate::limits;
 
 /// How long a call is kept in memory with nobody looking at it.
-const IDLE: Duration = Duration::from_secs(120);
+const IDLE: Duration = Duration::from_secs(60);
+/// How long a call keeps what is only needed to do something in it.
+const QUIET: Duration = Duration::from_secs(30);
 
 /// An attempt that is shared between requests.
 pub type Shared = Arc<Mutex<Attempt>>;
@@ -53,9 +55,15 @@ impl Attempts {
         Ok(shared)
     }
 
-    /// Puts out of memory what nobody has looked at for a while.
+    /// Puts out of memory what nobody has looked at for a while, and of the rest what is not needed just now.
     pub fn tidy(&self) {
-        forget_idle(&mut self.open(), IDLE);
+        let mut open = self.open();
+        forget_idle(&mut open, IDLE);
+        for attempt in open.values() {
+            if let Ok(mut attempt) = attempt.try_lock() {
+                attempt.rest_after(QUIET);
+            }
+        }
     }
 
     /// Puts a call out of memory.

@@ -74,11 +74,11 @@ export class Learner {
     }, [method, path, body]);
   }
 
-  /** Takes a call with a seed, which no page offers, and goes to it. */
+  /** Takes a call, or a supervisor's seat, with a seed, which no page offers, and goes to it. */
   async take(scenario, { seed = 7, timers = "Off", ...more } = {}) {
     if (!this.page.url().startsWith(this.address)) await this.go("/");
-    const { call } = await this.ask("POST", "/api/calls", { scenario, seed, timers, ...more });
-    await this.go(`/call/${call}`);
+    const { call, seat } = await this.ask("POST", "/api/calls", { scenario, seed, timers, ...more });
+    await this.go(`/${seat === "Supervisor" ? "review" : "call"}/${call}`);
     return call;
   }
 

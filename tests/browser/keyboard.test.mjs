@@ -14,8 +14,12 @@ test("the expert's way, by keyboard alone, gives the journal the terminal gives"
   const told = playedInTerminal("server-owner", steps, SEED);
   const call = await learner.take("server-owner", { seed: SEED });
   const handler = await new Handler(learner.page, linesOf(told)).begin();
+  const known = new Set();
   for (const step of steps) {
     await handler.step(step);
+    // What is read is looked over once for each kind of step: it changes in kind only there.
+    if (known.has(step.words[0])) continue;
+    known.add(step.words[0]);
     const tree = await treeOf(handler.reader);
     assert.deepEqual(faultsOf(tree), [], step.text);
     assert.ok(tree.some((it) => it.focused && it.role !== "RootWebArea"), `a reader stands nowhere: ${step.text}`);

@@ -3,12 +3,15 @@
 const WIDE = { width: 1280, height: 800 };
 const NARROW = { width: 320, height: 640 };
 
-/** Those that rules are checked in. */
+/** The rules that are about colours. They take the most time, and neither a smaller window nor larger text makes a colour worse. */
+export const COLOURS = ["color-contrast", "link-in-text-block"];
+
+/** Those that rules are checked in: all of them in the first, and in the others those that can come out differently there. */
 export const LOOKS = {
   light: { size: WIDE },
-  dark: { size: WIDE, theme: "dark" },
-  narrow: { size: NARROW },
-  large: { size: WIDE, text: 200 },
+  dark: { size: WIDE, theme: "dark", only: COLOURS },
+  narrow: { size: NARROW, without: COLOURS },
+  large: { size: WIDE, text: 200, without: COLOURS },
 };
 
 /** Those in which all must still be there to be read. A window of 1280 by 1024 at 400 % is one of 320 by 256. */

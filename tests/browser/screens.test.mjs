@@ -18,7 +18,7 @@ async function found(page, looks, finds) {
   for (const [how, as] of Object.entries(looks)) {
     await look(page, as);
     await drawn(page);
-    all.push(...(await finds(page)).map((it) => `${how}: ${it}`));
+    all.push(...(await finds(page, as)).map((it) => `${how}: ${it}`));
   }
   await look(page, LOOKS.light);
   return all;

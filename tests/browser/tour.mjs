@@ -47,7 +47,12 @@ export const STATES = [
   ["accessibility", (it) => it.go("/accessibility")],
   ["privacy", (it) => it.go("/privacy")],
   ["not found", (it) => it.go("/call/nothing")],
-  ["supervisor's seat", (it) => it.go("/review/nothing")],
+  ["supervisor's seat", (it) => it.take("second-pair", { seed: SEED })],
+  ["supervisor's seat, a log", seat],
+  ["supervisor's seat, sending back", (it) => it.page.click(".acting:visible button >> nth=1")],
+  ["supervisor's seat, referring", (it) => it.page.click(".acting:visible button >> nth=4")],
+  ["supervisor's seat, leaving", (it) => it.page.keyboard.press("Escape").then(() => it.page.click(".hand button:has-text('Leave')"))],
+  ["supervisor's seat, hearing", hearingOut],
   ["shelf, played and begun", shelf],
   ["Welsh settings", welsh],
   ["Welsh shelf", (it) => it.go("/")],
@@ -55,6 +60,7 @@ export const STATES = [
   ["Welsh call", (it) => it.take("server-owner", { seed: SEED })],
   ["Welsh call, leaving", (it) => it.page.click(".hand button:last-child")],
   ["Welsh debrief", welshDebrief],
+  ["Welsh supervisor's seat", (it) => it.take("second-pair", { seed: SEED })],
   ["Welsh watch", watch],
   ["Welsh projected", projected],
   ["Welsh help", (it) => it.go("/help")],
@@ -226,6 +232,18 @@ async function projected(it) {
     await it.page.locator(".steering button").nth(2).click();
     await answered;
   }
+}
+
+/** Reads the second log of the queue. */
+async function seat(it) {
+  await sent(it, () => it.page.click(".queue button >> nth=1"));
+}
+
+/** Hears the recording of a call, as it goes by the clock. */
+async function hearingOut(it) {
+  await it.take("second-pair", { seed: SEED, timers: "AsMeant" });
+  await seat(it);
+  await sent(it, () => it.page.click("#recording button:visible >> nth=0"));
 }
 
 async function shelf(it) {
