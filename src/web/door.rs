@@ -5,6 +5,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -111,6 +112,24 @@ fn from_own_page(headers: &HeaderMap) -> bool {
     }
 }
 
+/// The request with all that is sent with it. What is sent too slowly is not waited for, and too much is not taken in.
+async fn whole(request: Request) -> Result<Request, Refused> {
+    let (parts, body) = request.into_parts();
+    let in_time = Duration::from_millis(limits::WEB_BODY_MS);
+    let sent = axum::body::to_bytes(body, limits::WEB_BODY_BYTES);
+    match tokio::time::timeout(in_time, sent).await {
+        Ok(Ok(bytes)) => Ok(Request::from_parts(parts, Body::from(bytes))),
+        Ok(Err(_)) => Err(Refused::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "What was sent is too large, or broke off.",
+        )),
+        Err(_) => Err(Refused::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "What was sent took too long.",
+        )),
+    }
+}
+
 /// Lets a request in, or not, and says with every answer what a browser may do with it.
 pub async fn keep(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let headers = request.headers();
@@ -121,13 +140,9 @@ pub async fn keep(State(site): State<Arc<Site>>, request: Request, next: Next) -
         let words = "Only this server's own pages may do that.";
         Refused::new(StatusCode::FORBIDDEN, words).into_response()
     } else {
-        // What is sent too slowly is not waited for.
-        let in_time = Duration::from_millis(limits::WEB_BODY_MS);
-        match tokio::time::timeout(in_time, next.run(request)).await {
-            Ok(answer) => answer,
-            Err(_) => {
-                Refused::new(StatusCode::REQUEST_TIMEOUT, "That took too long.").into_response()
-            }
+        match whole(request).await {
+            Ok(request) => next.run(request).await,
+            Err(refused) => refused.into_response(),
         }
     };
     let headers = answer.headers_mut();

@@ -114,7 +114,7 @@ export async function asLearner(wish, does) {
   } finally {
     if (went) await learner.leave();
     else {
-      console.error(learner.faults);
+      if (learner.faults.length) console.error(learner.faults.join("\n"));
       await learner.context.close();
     }
   }

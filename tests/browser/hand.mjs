@@ -108,33 +108,31 @@ function is(at, what) {
 /** Runs in the page: what has the focus, and whether that can be seen. */
 function whereFocusIs() {
   const at = document.activeElement ?? document.body;
-  const box = at.getBoundingClientRect();
-  const style = getComputedStyle(at);
   // A segment is a hidden radio button: its label shows the focus in its place.
-  const label = at.matches(".segments > input") ? at.nextElementSibling : null;
-  const shows = label ? getComputedStyle(label) : style;
-  const drawn = label ? label.getBoundingClientRect() : box;
+  const shows = at.matches(".segments > input, .segments :not(label) > input") ? at.labels[0] : at;
+  const style = getComputedStyle(shows);
   // What was gone to by a script, so that a reader begins there, is no control and needs no mark.
-  const heading = at.matches("h1, main");
-  // Something of it is where a pointer would find it, and not under something else.
-  const part = { left: Math.max(0, drawn.left), right: Math.min(innerWidth, drawn.right), top: Math.max(0, drawn.top), bottom: Math.min(innerHeight, drawn.bottom) };
-  const spots = [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].map(([x, y]) =>
-    [part.left + x * (part.right - part.left), part.top + y * (part.bottom - part.top)]);
-  const seen = spots.some(([x, y]) => {
-    const there = document.elementFromPoint(x, y);
-    return there && (at.contains(there) || label?.contains(there) || (there.contains(at) && there !== document.body && !there.matches("main, html")));
-  });
+  const isControl = !at.matches("h1, main");
+  const alert = document.querySelector(".alert")?.textContent;
   return {
     tag: at.tagName,
     id: at.id,
     name: (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent ?? "").trim(),
-    value: at.value ?? "",
     html: at.outerHTML.slice(0, 160),
-    outlined: heading || (shows.outlineStyle !== "none" && parseFloat(shows.outlineWidth) >= 2),
-    inView: seen,
-    current: at.getAttribute("aria-current"),
-    pressed: at.getAttribute("aria-pressed"),
-    disabled: at.getAttribute("aria-disabled") === "true",
-    why: document.querySelector(".alert")?.textContent ? `, and told: ${document.querySelector(".alert").textContent}` : "",
+    outlined: !isControl || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2),
+    inView: isSeen(),
+    why: alert ? `, and told: ${alert}` : "",
   };
+
+  /** Whether something of it is where a pointer would find it, and not under something else. */
+  function isSeen() {
+    const box = shows.getBoundingClientRect();
+    const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+    const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+    return [[.5, .5], [.1, .2], [.9, .2], [.1, .8], [.9, .8]].some(([x, y]) => {
+      const there = document.elementFromPoint(left + x * (right - left), top + y * (bottom - top));
+      if (!there) return false;
+      return shows.contains(there) || (there.contains(at) && !there.matches("body, main, html"));
+    });
+  }
 }

@@ -30,7 +30,8 @@ export async function look(page, { size, theme = "light", text = 100, spaced = f
     document.documentElement.dataset.theme = theme;
     document.documentElement.style.fontSize = text === 100 ? "" : `${text}%`;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }");
+    const room = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important;";
+    sheet.replaceSync(`* { ${room} } p { margin-bottom: 2em !important; }`);
     document.adoptedStyleSheets = spaced ? [sheet] : [];
   }, [theme, text, spaced]);
 }

@@ -7,7 +7,7 @@ export async function treeOf(session) {
   const all = [];
   const walk = (node, within) => {
     if (!node) return;
-    const told = node.ignored ? null : told_(node, within);
+    const told = node.ignored ? null : read(node, within);
     if (told) all.push(told);
     for (const child of node.childIds ?? []) walk(known.get(child), told ?? within);
   };
@@ -15,7 +15,7 @@ export async function treeOf(session) {
   return all;
 }
 
-function told_(node, within) {
+function read(node, within) {
   const properties = Object.fromEntries((node.properties ?? []).map((it) => [it.name, it.value.value]));
   return { role: node.role?.value ?? "", name: (node.name?.value ?? "").trim(), within, ...properties };
 }
@@ -25,11 +25,14 @@ export function isWithin(node, role) {
   return node.within !== null && (node.within.role === role || isWithin(node.within, role));
 }
 
+/** What can be gone to by a script or a skip link, and is no control: its content is read from there. */
+const PLACES = ["RootWebArea", "main", "generic"];
+
 /** What there is to say against a tree: a line each. */
 export function faultsOf(tree) {
   const faults = [];
   for (const it of tree) {
-    if (it.focusable && !it.name && !["RootWebArea", "main"].includes(it.role)) faults.push(`a ${it.role} that can be gone to has no name`);
+    if (it.focusable && !it.name && !PLACES.includes(it.role)) faults.push(`a ${it.role} that can be gone to has no name`);
     if (["dialog", "navigation", "region", "listbox"].includes(it.role) && !it.name) faults.push(`a ${it.role} has no name`);
   }
   const dialog = tree.some((it) => it.role === "dialog" && it.modal);
@@ -46,7 +49,7 @@ export function faultsOf(tree) {
 /** Runs in a page before its scripts: keeps everything that live regions were given, in its order. */
 export function keepLive() {
   globalThis.live = [];
-  let last = new WeakMap();
+  const last = new WeakMap();
   const look = (records) => {
     for (const { target } of records) {
       const element = target instanceof Element ? target : target.parentElement;
