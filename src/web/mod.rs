@@ -1,6 +1,6 @@
 //! The browser player: the same calls in a browser, by a server on this machine.
 //!
-//! The rules run here; the page sends what is done and shows [what comes back](shown::Shown). What is expected of a
+//! The rules run here; the page sends what is done and shows what comes back. What is expected of a
 //! trainee never reaches the page before the debrief. Everything that happened is in the database before it is
 //! answered, so that a page that is loaded again, a laptop that was shut and a server that was killed all go on from the
 //! last thing that was acknowledged.

@@ -61,8 +61,9 @@ test("everything is erased, once that was asked", () => asLearner({ expects: [/s
   const call = await play(learner);
   assert.equal(await page.evaluate(() => sessionStorage.length), 1);
   await learner.go("/settings");
+  const kept = page.waitForResponse((it) => it.url().endsWith("/api/me") && it.request().method() === "PUT");
   await page.click("#theme-dark");
-  await page.waitForResponse((it) => it.url().endsWith("/api/me") && it.request().method() === "PUT");
+  await kept;
   const number = await page.textContent("#belongings .note");
   await page.click("button:has-text('Erase everything')");
   assert.equal(await page.evaluate(() => document.activeElement.textContent), await page.textContent("dialog button.first"));
