@@ -1,6 +1,9 @@
 // What every page has: its name, the way to the others, its content, and the foot.
 
+import { drawAgain } from "./app.js";
 import { make } from "./elements.js";
+import { desk, speakIn } from "./me.js";
+import { tryTo } from "./trying.js";
 import { isDraft, say } from "./words.js";
 
 /** @typedef {import("./elements.js").Child} Child */
@@ -51,7 +54,8 @@ function ways(here) {
   );
 }
 
-function foot() {
+/** What stands at the foot of every page: how accessible it is, what is kept, and the other language. */
+export function foot() {
   return make(
     "footer",
     { class: "foot" },
@@ -61,6 +65,18 @@ function foot() {
       {},
       make("a", { href: "/accessibility" }, say("web-accessibility")),
       make("a", { href: "/privacy" }, say("web-privacy")),
+      otherLanguage(),
     ),
   );
+}
+
+/** Changes to the other language, at any moment, with nothing lost. */
+function otherLanguage() {
+  const [code, name] = desk.me.language === "cy" ? ["en-GB", "English"] : ["cy", "Cymraeg"];
+  return make("button", {
+    type: "button", class: "language", id: "other-language", lang: code,
+    onclick: async () => {
+      if (await tryTo(speakIn(code).then(() => true))) await drawAgain();
+    },
+  }, name);
 }

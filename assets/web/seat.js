@@ -3,7 +3,7 @@
 import { go } from "./app.js";
 import { make, reveal, write } from "./elements.js";
 import { REVIEW, actionOf, isTyping } from "./keys.js";
-import { way } from "./page.js";
+import { foot, way } from "./page.js";
 import { Sitting } from "./sitting.js";
 import { announce, hush, lose, refuse } from "./telling.js";
 import { length } from "./times.js";
@@ -106,8 +106,9 @@ export function draw(begun) {
     make("main", { id: "main", tabindex: "-1" }, skips(), parts.notices.element, parts.over.element,
       make("div", { class: "places" },
         make("div", { class: "place" }, parts.queue.element),
-        make("div", { class: "place", id: "log", tabindex: "-1" }, ...logs.map((it) => it.element)),
-        make("div", { class: "place", id: "recording", tabindex: "-1" }, ...logs.map((it) => it.recording)))));
+        make("div", { class: "place", id: "log", role: "group", "aria-label": say("log-title"), tabindex: "-1" }, ...logs.map((it) => it.element)),
+        make("div", { class: "place", id: "recording", role: "group", "aria-label": say("review-recording"), tabindex: "-1" }, ...logs.map((it) => it.recording)))),
+    foot());
   const act = shortcuts(sitting, reader, atHand, hands);
   show();
   const ticking = setInterval(tick, TICK_MS);

@@ -65,6 +65,11 @@ impl Running {
         }
     }
 
+    /// Makes ready what is needed when something is asked, so that nobody waits for it then.
+    pub fn prepare(&self) {
+        self.understanding();
+    }
+
     /// Puts out of memory what is made again when it is needed.
     pub fn rest(&mut self) {
         self.understanding = OnceCell::new();

@@ -41,6 +41,11 @@ impl Playing {
         &self.kept
     }
 
+    /// Makes ready what is needed when something is asked.
+    pub fn prepare(&self) {
+        self.running.prepare();
+    }
+
     /// Puts out of memory what is made again when it is needed.
     pub fn rest(&mut self) {
         self.running.rest();

@@ -36,6 +36,7 @@ impl Sitting {
     /// Takes a call on, or goes on with one from where it stands.
     pub fn new(mut playing: Playing) -> Sitting {
         let clock = CallClock::of(playing.call());
+        playing.prepare();
         let view = playing.call_mut().view();
         let seen = seen(playing.call(), 0);
         let mut sitting = Sitting {

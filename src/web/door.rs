@@ -22,6 +22,25 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     media-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'";
 
+/// What every answer tells a browser of itself; a file that is part of a page tells the first two.
+const TOLD: [(&str, &str); 7] = [
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("content-security-policy", POLICY),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), microphone=(), geolocation=()",
+    ),
+    ("cache-control", "no-store"),
+];
+
+/// Whether an address is that of a file that is part of a page.
+fn is_file(path: &str) -> bool {
+    path.starts_with("/static/") || path.starts_with("/recordings/")
+}
+
 /// Who may come in, and how often.
 pub struct Door {
     // Whether only this machine is served: other names for it are then a trick of another page.
@@ -132,6 +151,7 @@ async fn whole(request: Request) -> Result<Request, Refused> {
 
 /// Lets a request in, or not, and says with every answer what a browser may do with it.
 pub async fn keep(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let file = is_file(request.uri().path());
     let headers = request.headers();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let mut answer = if !site.door.knows(headers) {
@@ -145,19 +165,10 @@ pub async fn keep(State(site): State<Arc<Site>>, request: Request, next: Next) -
             Err(refused) => refused.into_response(),
         }
     };
+    // A file that is part of a page has no page's rules of its own, and there are many of them.
+    let told = if file { &TOLD[..2] } else { &TOLD[..] };
     let headers = answer.headers_mut();
-    for (name, value) in [
-        ("content-security-policy", POLICY),
-        ("x-content-type-options", "nosniff"),
-        ("referrer-policy", "no-referrer"),
-        ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", "same-origin"),
-        (
-            "permissions-policy",
-            "camera=(), microphone=(), geolocation=()",
-        ),
-        ("cache-control", "no-store"),
-    ] {
+    for (name, value) in told {
         // What an answer says of itself stands.
         headers
             .entry(HeaderName::from_static(name))

@@ -20,7 +20,7 @@ use crate::learning::store::{private_folder, replace};
 const TIDY: Duration = Duration::from_secs(20);
 
 /// How many requests may wait for the disk or be worked on at once; further ones wait their turn.
-const AT_ONCE: usize = 128;
+const AT_ONCE: usize = 16;
 
 /// What is served, and where.
 #[derive(Clone, Debug)]

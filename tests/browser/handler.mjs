@@ -47,7 +47,7 @@ export class Handler extends Hand {
     await this.press("F2");
     await this.write(rest);
     await this.sent("Enter");
-    assert.deepEqual(await this.page.locator(".moves[aria-labelledby=which] button:visible").count(), 0, `not understood: ${rest}`);
+    assert.equal(await this.page.locator(".moves[aria-labelledby=which] button:visible").count(), 0, `not understood: ${rest}`);
     assert.equal(await this.page.inputValue("#question"), "");
   }
 
@@ -79,18 +79,16 @@ export class Handler extends Hand {
 
   /** Picks from the list that is open, by typing the beginning of the name and going on with the arrow. */
   async pick(id) {
-    const { names, typed } = await this.page.evaluate((id) => {
-      const { lists } = JSON.parse(document.getElementById("begin").textContent);
-      const all = [...lists.signs, ...lists.advice];
-      const name = all.find((it) => it.id === id).name;
-      return { names: [name], typed: name.split(" ").slice(0, 2).join(" ") };
+    const sought = await this.page.evaluate((id) => {
+      const { signs, advice } = JSON.parse(document.getElementById("begin").textContent).lists;
+      return [...signs, ...advice].find((it) => it.id === id).name;
     }, id);
     await this.note();
-    await this.type(typed);
+    await this.type(sought.split(" ").slice(0, 2).join(" "));
     await this.until("ArrowDown", () => this.page.evaluate((name) => {
       const at = document.activeElement.getAttribute("aria-activedescendant");
       return document.getElementById(at)?.querySelector("b").textContent === name;
-    }, names[0]));
+    }, sought));
     await this.sent("Enter");
     assert.equal(await this.page.locator(".picker").count(), 0);
   }
@@ -146,6 +144,7 @@ export class Handler extends Hand {
   }
 
   async grade({ words, named }) {
+    // The field for the reason comes after the button for advice, which has a key.
     await this.key("a");
     await this.press("Escape");
     await this.tabTo("#grade-because");

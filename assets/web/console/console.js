@@ -4,7 +4,7 @@ import { go } from "../app.js";
 import { make, reveal, write } from "../elements.js";
 import { MAP, actionOf, isTyping } from "../keys.js";
 import { desk } from "../me.js";
-import { way } from "../page.js";
+import { foot, way } from "../page.js";
 import { picker } from "../picker.js";
 import { Sitting } from "../sitting.js";
 import { announce, hush, lose, refuse } from "../telling.js";
@@ -49,7 +49,7 @@ export function draw(begun) {
   const hands = { do: doing, mark: marking };
   const parts = {
     transcript: transcript(hands), question: question(hands), review: review(hands), records: records(hands),
-    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(() => document.getElementById("question")), caption: caption(),
+    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(atWork), caption: caption(),
   };
   const sitting = new Sitting(CALL, begun, { shown: show, lost: (is) => lose(is ? say("web-lost-call") : null), refused: refuse });
   const atHand = {
@@ -139,7 +139,8 @@ export function draw(begun) {
         make("div", { class: "place said-place" }, parts.transcript.element,
           make("div", { class: "talk" }, parts.notices.element, over.element, parts.review.element, slot, parts.question.element)),
         make("div", { class: "place" }, parts.records.element, parts.marks.element),
-        make("div", { class: "place" }, parts.log.element, parts.decisions.element))));
+        make("div", { class: "place" }, parts.log.element, parts.decisions.element))),
+    foot());
   const act = shortcuts(sitting, parts, atHand, hands);
   const typed = halfTyped(begun.call, element);
   const keep = () => typed.keep(sitting.shown.over);
@@ -200,6 +201,12 @@ function halfTyped(call, element) {
       }
     },
   };
+}
+
+/** Where one goes on working: the question, or the review once the supervisor has decided. */
+function atWork() {
+  const question = document.getElementById("question");
+  return question?.checkVisibility() ? question : document.getElementById("review-name");
 }
 
 /** Links from place to place, for the keyboard. */

@@ -17,6 +17,8 @@ export function projector(film, steering) {
   const none = make("p", { class: "note" }, say("projector-nothing"));
   const heard = make("section", { class: "revealed", "aria-labelledby": "revealed-name", tabindex: "0", hidden: true },
     make("h2", { id: "revealed-name" }, say("projector-revealed")), none, list);
+  /** Whether it stood in the page before: a reader tells what comes into a live region, and not what came with it. */
+  let stood = false;
   const update = keeping(list, (/** @type {Heard} */ it) => it.from_ms, heardRow);
   const element = make("div", { class: "page projected" },
     make("header", { class: "band" }, make("h1", { tabindex: "-1" }, film.title), state),
@@ -38,7 +40,8 @@ export function projector(film, steering) {
     /** @param {Frame} frame @param {number} now */
     tick: (frame, now) => {
       const turn = frame.view.turns.findLast((it) => it.from_ms <= now);
-      write(words, turn ? quoted(turn) : say("projector-ringing"));
+      if (stood) write(words, turn ? quoted(turn) : say("projector-ringing"));
+      stood = element.isConnected;
       write(who, turn ? speaker(turn.speaker, frame.view.who) : "");
       who.dataset["who"] = turn?.speaker ?? "";
       words.dataset["long"] = String((turn?.text.length ?? 0) > 120);

@@ -10,6 +10,7 @@ import { marks } from "../console/marks.js";
 import { records } from "../console/records.js";
 import { review } from "../console/review.js";
 import { transcript } from "../console/transcript.js";
+import { foot } from "../page.js";
 import { say } from "../words.js";
 
 /** @typedef {import("../contract").Film} Film */
@@ -35,7 +36,8 @@ export function screen(film, steering) {
   right.setAttribute("aria-label", say("log-title"));
   const talk = /** @type {HTMLElement} */ (left.lastElementChild);
   const element = make("div", { class: "page console watching" }, top.element,
-    make("main", { id: "main", tabindex: "-1" }, said.element, commentary, make("div", { class: "places" }, left, middle, right), steering));
+    make("main", { id: "main", tabindex: "-1" }, said.element, commentary, make("div", { class: "places" }, left, middle, right), steering),
+    foot());
   return {
     element,
     reveal: () => false,
