@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bevy_egui::egui::{Id, Ui};
+use bevy_egui::egui::{Id, Response, Ui};
 
 use super::plays::{self, Play};
 use super::when;
@@ -62,6 +62,18 @@ pub struct Standing {
     pub plays_shown: bool,
     /// What authors need is shown.
     pub author: bool,
+    /// Cards above have just grown or shrunk, so what has the focus is brought into sight again.
+    pub settling: bool,
+}
+
+impl Standing {
+    /// Whether a button has the focus. While the cards settle it is then brought into sight.
+    fn looked_at(self, button: &Response) -> bool {
+        if self.settling && button.has_focus() {
+            button.scroll_to_me(None);
+        }
+        button.has_focus()
+    }
 }
 
 /// The id of the button that opens the card of this scenario.
@@ -168,7 +180,7 @@ impl Card {
                 open = open.primary().key("Enter");
             }
             let open = open.show(ui, look);
-            touched.focused |= open.has_focus();
+            touched.focused |= standing.looked_at(&open);
             if open.clicked() {
                 wishes.push(Wish::Brief {
                     scenario: self.id.clone(),
@@ -179,7 +191,7 @@ impl Card {
                 let told = look.say_with("shelf-watch-of", &[("title", title)]);
                 let id = Id::new(("shelf-watch", &self.id));
                 let watch = button(&label).described(&told).id(id).show(ui, look);
-                touched.focused |= watch.has_focus();
+                touched.focused |= standing.looked_at(&watch);
                 if watch.clicked() {
                     wishes.push(self.watch(expert, false));
                 }
@@ -189,20 +201,27 @@ impl Card {
                 let told = look.say_with("shelf-project-of", &[("title", title)]);
                 let id = Id::new(("shelf-project", &self.id));
                 let project = button(&label).described(&told).id(id).show(ui, look);
-                touched.focused |= project.has_focus();
+                touched.focused |= standing.looked_at(&project);
                 touched.plays = project.clicked();
             }
             if ui.max_rect().width() >= BESIDE {
-                self.last(ui, look, wishes, &mut touched);
+                self.last(ui, look, standing, wishes, &mut touched);
             }
         });
         if ui.available_width() < BESIDE {
-            ui.horizontal_wrapped(|ui| self.last(ui, look, wishes, &mut touched));
+            ui.horizontal_wrapped(|ui| self.last(ui, look, standing, wishes, &mut touched));
         }
         touched
     }
 
-    fn last(&self, ui: &mut Ui, look: &Look, wishes: &mut Vec<Wish>, touched: &mut Touched) {
+    fn last(
+        &self,
+        ui: &mut Ui,
+        look: &Look,
+        standing: Standing,
+        wishes: &mut Vec<Wish>,
+        touched: &mut Touched,
+    ) {
         let Some(last) = &self.last else {
             text::note(ui, look, &look.say("shelf-not-played"));
             return;
@@ -221,7 +240,7 @@ impl Card {
         );
         let id = Id::new(("shelf-last", &self.id));
         let shown = button(&label).described(&told).id(id).show(ui, look);
-        touched.focused |= shown.has_focus();
+        touched.focused |= standing.looked_at(&shown);
         if shown.clicked() {
             wishes.push(Wish::Debrief(last.path.clone()));
         }

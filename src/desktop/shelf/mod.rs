@@ -40,6 +40,8 @@ pub struct Shelf {
     filter: Filter,
     // The scenario that is looked at, and the one whose plays are shown.
     chosen: Option<String>,
+    // For how many more frames what has the focus is brought into sight: cards grow and shrink as they are chosen.
+    settling: u8,
     plays_of: Option<String>,
     // Whether the focus has been given where the shelf begins, and to which call it goes next.
     begun: bool,
@@ -67,6 +69,7 @@ impl Shelf {
             every_unfinished: false,
             filter: Filter::default(),
             chosen: None,
+            settling: 0,
             plays_of: None,
             begun: false,
             focus: None,
@@ -193,6 +196,7 @@ impl Shelf {
                 chosen: self.chosen.as_ref() == Some(&card.id),
                 plays_shown: self.plays_of.as_ref() == Some(&card.id),
                 author: desk.settings().author,
+                settling: self.settling > 0,
             };
             let touched = card.show(ui, look, standing, wishes);
             if touched.focused {
@@ -202,7 +206,12 @@ impl Shelf {
                 self.plays_of = (!standing.plays_shown).then(|| card.id.clone());
             }
         }
+        self.settling = self.settling.saturating_sub(1);
+        if self.settling > 0 {
+            ui.ctx().request_repaint();
+        }
         if chosen.is_some() && chosen != self.chosen {
+            self.settling = 3;
             self.chosen = chosen;
             ui.ctx().request_repaint();
         }
