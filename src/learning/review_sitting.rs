@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use super::clock::CallClock;
 use super::reviewing::Reviewing;
-use crate::scenario::number::LogNo;
 use crate::supervising::Shift;
 use crate::supervising::command::Command;
 
@@ -166,6 +165,6 @@ impl ReviewSitting {
 
 fn seen(shift: &Shift, now_ms: u64) -> (u32, u16) {
     let hearing = shift.state().hearing;
-    let begun = hearing.map_or(0, |it| shift.begun(LogNo(it.log.0), now_ms));
+    let begun = hearing.map_or(0, |it| shift.begun(it.log, now_ms));
     (shift.state().events, begun)
 }
