@@ -30,15 +30,28 @@ use crate::scenario::script::Weight;
 /// The variant that is watched.
 const SEED: Seed = Seed(1);
 
+/// Answers from the film of a play.
+async fn with(
+    site: Arc<Site>,
+    scenario: String,
+    play: String,
+    work: impl FnOnce(&mut Film) -> Value + Send + 'static,
+) -> Result<Json<Value>, Refused> {
+    beside(move || {
+        let film = film(&site, &scenario, &play)?;
+        let mut film = film.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(Json(work(&mut film)))
+    })
+    .await
+}
+
 /// Shows what a play is made of.
 pub async fn get(
     State(site): State<Arc<Site>>,
     _learner: Learner,
     Path((scenario, play)): Path<(String, String)>,
 ) -> Result<Json<Value>, Refused> {
-    beside(move || {
-        let film = film(&site, &scenario, &play)?;
-        let film = film.lock().unwrap_or_else(PoisonError::into_inner);
+    with(site, scenario, play.clone(), move |film| {
         let reel = film.reel();
         let call = reel.call_at(reel.events.len());
         let steps = reel.frames.iter().enumerate().map(|(place, frame)| {
@@ -64,7 +77,7 @@ pub async fn get(
             json!({ "from_ms": it.from_ms, "until_ms": it.until_ms, "speaker": speaker })
         });
         let script = &reel.scenario().script;
-        Ok(Json(json!({
+        json!({
             "scenario": script.id,
             "title": script.title,
             "play": play,
@@ -72,7 +85,7 @@ pub async fn get(
             "length_ms": reel.ends_ms,
             "steps": steps.collect::<Vec<_>>(),
             "lines": lines.collect::<Vec<_>>(),
-        })))
+        })
     })
     .await
 }
@@ -93,21 +106,19 @@ pub async fn at(
     Path((scenario, play)): Path<(String, String)>,
     Query(moment): Query<Moment>,
 ) -> Result<Json<Value>, Refused> {
-    beside(move || {
-        let film = film(&site, &scenario, &play)?;
-        let mut film = film.lock().unwrap_or_else(PoisonError::into_inner);
+    with(site, scenario, play, move |film| {
         film.stand(moment.step, moment.at_ms.min(limits::CALL_MS));
         let now_ms = film.now_ms();
         let spoken = film.call().state().spoken.iter();
         let edges = spoken.flat_map(|it| [it.from_ms, it.until_ms]);
         let next_ms = edges.filter(|it| *it > now_ms).min();
-        Ok(Json(json!({
+        json!({
             "now_ms": now_ms,
             "next_ms": next_ms,
             "over": film.is_over(),
             "view": shown::view(film.call(), film.view(), film.is_speaking()),
             "heard": heard(film.call()),
-        })))
+        })
     })
     .await
 }
@@ -135,12 +146,10 @@ pub async fn debrief(
     _learner: Learner,
     Path((scenario, play)): Path<(String, String)>,
 ) -> Result<Json<Value>, Refused> {
-    beside(move || {
-        let film = film(&site, &scenario, &play)?;
-        let film = film.lock().unwrap_or_else(PoisonError::into_inner);
+    with(site, scenario, play, move |film| {
         let reel = film.reel();
         let call = reel.call_at(reel.events.len());
-        Ok(Json(debriefs::shown(Some(&call), &reel.debrief())))
+        debriefs::shown(Some(&call), &reel.debrief())
     })
     .await
 }
