@@ -52,12 +52,14 @@ pub const FACTS: usize = 2_000;
 pub const LINES: usize = 10_000;
 /// How many records a script may have.
 pub const RECORDS: usize = 20_000;
-/// The longest line, and the longest phrase a script asks for, in characters.
+/// The longest line, the longest phrase a script asks for and the longest question for a room, in characters.
 pub const LINE_CHARS: usize = 600;
 /// The longest other text of a script, in characters.
 pub const TEXT_CHARS: usize = 4_000;
 /// The longest id, in characters.
 pub const ID_CHARS: usize = 64;
+/// How many questions for a room a script may have.
+pub const DISCUSS: usize = 8;
 /// How many entries any other list of a script may have.
 pub const LIST: usize = 1_000;
 /// The largest journal that is read, in bytes.
@@ -143,3 +145,15 @@ pub const WEB_RESULTS: usize = 10_000;
 pub const WEB_WRITES: usize = 512;
 /// The longest nickname, in characters.
 pub const NICKNAME_CHARS: usize = 40;
+/// The longest name of a session, in characters.
+pub const ROOM_TITLE_CHARS: usize = 80;
+/// How many calls a session may have.
+pub const ROOM_CALLS: usize = 20;
+/// The longest thing an instructor says to a session at once, in characters.
+pub const HINT_CHARS: usize = 400;
+/// How many different questions that a session would ask are shown.
+pub const ROOM_QUESTIONS: usize = 40;
+/// How many trainees may sit in one session.
+pub const ROOM_SEATS: u32 = 5_000;
+/// The longest question a trainee would have the room ask, in characters.
+pub const VOTE_CHARS: usize = 200;

@@ -169,7 +169,7 @@ kinds! {
         "text: \"His communication deteriorated considerably following involvement with this individual.\","
         "text: \"He hardly talks to us since he met this man.\",";
     LightWords "WS1013" "words to the trainee that make light or lay blame"
-        "Objectives, care note, reasons, the supervisor's right decisions and outcomes speak in the project's own voice and \
+        "Objectives, questions for the room, care note, reasons, the supervisor's right decisions and outcomes speak in the project's own voice and \
          set the example. They hold wording that the catalogue says a log should not have. What somebody else says may \
          stand in quotation marks."
         "why: \"To the handler it was only a game.\""

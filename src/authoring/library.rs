@@ -562,4 +562,30 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn every_shipped_scenario_has_questions_for_a_room_that_name_nobody_drawn() {
+        let library = Library::at(&Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"));
+        for id in library.ids().unwrap() {
+            let (questions, names) = match library.seat(&id).unwrap() {
+                Seat::CallHandler => {
+                    let script = library.script(&id).unwrap();
+                    let members = script.cast.into_values();
+                    let names: Vec<String> = members.flat_map(|it| it.names).collect();
+                    (script.discuss, names)
+                }
+                Seat::Supervisor => {
+                    let queue = library.queue(&id).unwrap();
+                    (queue.script().discuss.clone(), Vec::new())
+                }
+            };
+            assert!((3..=5).contains(&questions.len()), "{id}");
+            let named: Vec<&str> = names.iter().flat_map(|it| it.split(' ')).collect();
+            for question in &questions {
+                let mut words = question.split(|it: char| !it.is_alphanumeric());
+                let found = words.find(|word| named.contains(word));
+                assert_eq!(found, None, "{id}: {question}");
+            }
+        }
+    }
 }

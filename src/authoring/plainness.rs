@@ -171,6 +171,9 @@ fn told(script: &Script) -> Vec<At<'_, &str>> {
     for (place, text) in script.objectives.iter().enumerate() {
         all.push((vec![To::Field("objectives"), To::Item(place)], text));
     }
+    for (place, text) in script.discuss.iter().enumerate() {
+        all.push((vec![To::Field("discuss"), To::Item(place)], text));
+    }
     if let Some(text) = &script.care_note {
         all.push((vec![To::Field("care_note")], text));
     }

@@ -211,7 +211,7 @@ codes! {
         "\"game\": [\"Stone Harbour\"], \"game\": [\"Sky Yard\"]"
         "\"game\": [\"Stone Harbour\", \"Sky Yard\"]";
     TooMany "WS0109" "too many of something"
-        "Lists are capped, so that no file can keep the program busy for ever. The caps are far beyond what a call needs: look for something that was pasted many times."
+        "Lists are capped, so that no file can keep the program busy for ever. Under `discuss` it is eight, more than a room has time for. The other caps are far beyond what a call needs: look for something that was pasted many times."
         "objectives: [\"Ask who it is\", … two thousand more … ]"
         "objectives: [\"Ask who it is\", … ]";
     MalformedId "WS0201" "an id that is not lower-case words with hyphens"
@@ -290,6 +290,10 @@ codes! {
         "E-mail and web addresses end in .example, .test or .invalid, which nobody can own."
         "detail: [\"Writes as luke@mail.example.com.\"]"
         "detail: [\"Writes as luke@mail.example.\"]";
+    RoomQuestion "WS0308" "a question for the room that cannot be put as it stands"
+        "What stands under `discuss` is put to a room once the call is over, to trainees who may have met other names in it. So it holds no names in braces, and it is a whole sentence: it ends with a question mark or a full stop."
+        "discuss: [\"What would you have asked about {subject} first?\"]"
+        "discuss: [\"What would you have asked about the older lad first?\"]";
     CastNames "WS0401" "a member of the cast without names"
         "The seed draws one of the names; there must be at least one, and none may be empty."
         "names: []"

@@ -1,6 +1,7 @@
 //! The checks of a script's meaning: every fault with the way to it.
 
 mod cast;
+mod discuss;
 mod expects;
 mod house;
 mod ids;
@@ -58,6 +59,7 @@ pub fn script(script: &Script, today: Option<Date>, extent: Extent) -> Vec<Fault
     cast::check(script, &mut faults);
     references::check(script, &index, &mut faults);
     words::check(script, &mut faults);
+    discuss::check(&script.discuss, &mut faults);
     review::check(script, &mut faults);
     if extent == Extent::Whole {
         let reach = reach::check(script, &index, &mut faults);

@@ -12,7 +12,7 @@ use crate::scenario::script::{
 
 use super::ids::{capped, twice, well_formed};
 use super::review::falls_through;
-use super::{Fault, Faults, TOP, Trail, house, text};
+use super::{Fault, Faults, TOP, Trail, discuss, house, text};
 
 /// Checks a supervisor's script; what its logs come to is checked where they are written.
 pub fn check(script: &QueueScript, today: Option<Date>) -> Vec<Fault> {
@@ -54,6 +54,7 @@ impl Queue<'_, '_> {
         for (place, text) in self.script.objectives.iter().enumerate() {
             self.text(text, &TOP.field("objectives").item(place));
         }
+        discuss::check(&self.script.discuss, self.faults);
         if let Some(note) = &self.script.care_note {
             self.text(note, &TOP.field("care_note"));
         }

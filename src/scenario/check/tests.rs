@@ -271,6 +271,31 @@ fn texts_are_looked_over() {
 }
 
 #[test]
+fn questions_for_a_room_stand_as_they_are_written() {
+    let objectives = "objectives: [\"Ask who it is\"],";
+    let with = |list: &str| {
+        let new = format!("{objectives} discuss: [{list}],");
+        codes(&[(objectives, &new)])
+    };
+    assert_eq!(with("\"What was said?\", \"Say it in his words.\""), []);
+    assert_eq!(with(""), []);
+    for (question, code) in [
+        ("What did {child} say?", Code::RoomQuestion),
+        ("What did {chlid} say?", Code::RoomQuestion),
+        ("What was said", Code::RoomQuestion),
+        ("What was said? ", Code::RoomQuestion),
+        (" ", Code::EmptyText),
+        ("Ring 0161 234 5678?", Code::RealTelephone),
+    ] {
+        assert_eq!(with(&format!("\"{question}\"")), [code], "{question}");
+    }
+    let long = format!("\"{}?\"", "ha ".repeat(300));
+    assert_eq!(with(&long), [Code::LongText]);
+    assert_eq!(with(&"\"Why?\", ".repeat(8)), []);
+    assert_eq!(with(&"\"Why?\", ".repeat(9)), [Code::TooMany]);
+}
+
+#[test]
 fn cast_and_caller_are_sound() {
     for (old, new, code) in [
         (

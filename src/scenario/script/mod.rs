@@ -51,6 +51,10 @@ pub struct Script {
     pub twin: Option<String>,
     /// What the trainee will practise.
     pub objectives: Vec<String>,
+    /// Questions an instructor can put to a room after the call. They are shown as they stand, whatever was drawn, so they
+    /// hold no names in braces; each ends with a question mark or a full stop.
+    #[serde(default)]
+    pub discuss: Vec<String>,
     /// A short factual note shown before the call, so that a trainee can choose not to take it.
     #[serde(default)]
     pub care_note: Option<String>,

@@ -25,6 +25,10 @@ pub struct QueueScript {
     pub minutes: u8,
     /// What the trainee will practise.
     pub objectives: Vec<String>,
+    /// Questions an instructor can put to a room after the logs are reviewed. They hold no names in braces, and each
+    /// ends with a question mark or a full stop.
+    #[serde(default)]
+    pub discuss: Vec<String>,
     /// A short factual note shown before it begins.
     #[serde(default)]
     pub care_note: Option<String>,
