@@ -49,6 +49,7 @@
 //! | `language` | the languages the screens speak, and the files of their words |
 //! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; exploring a scenario with made-up trainees; drafts of new scenarios, pictures of them and the author's guide; making, checking and taking in recordings; what an editor is told while a scenario is written; packs of scenarios to hand on |
 //! | `learning` | a trainee's calls on this machine: taking them, their clock, keeping a journal in a file while the call goes on, how each scenario went last, and what many of them show was not understood |
+//! | `classroom` | a room of trainees: what its instructor chose and where it is, how each of them is getting on, what their calls came to together |
 //! | `report` | the debrief, and what exploring showed, as pages that print |
 //! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says; what a trainee hears of a call |
 //! | `terminal` | the plain-text front end and the command line |
@@ -78,6 +79,8 @@ pub mod understanding;
 
 #[cfg(feature = "terminal")]
 pub mod authoring;
+#[cfg(feature = "terminal")]
+pub mod classroom;
 #[cfg(feature = "desktop")]
 pub mod desktop;
 #[cfg(feature = "terminal")]

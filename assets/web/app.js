@@ -38,6 +38,11 @@ const PAGES = [
   { at: /^\/review\/(?<call>[^/]+)$/, ask: (it) => ({ name: "call", at: "reviews", ...it }), module: () => import("./seat.js") },
   { at: /^\/settings$/, ask: null, module: () => import("./settings.js") },
   { at: /^\/help$/, ask: null, module: () => import("./help.js") },
+  { at: /^\/instructor$/, ask: () => ({ name: "instructor" }), module: () => import("./classroom/instructor.js") },
+  { at: /^\/session\/(?<room>[^/]+)$/, ask: null, module: () => import("./classroom/room.js") },
+  { at: /^\/join(?=\/|$)\/?(?<code>[^/]*)$/, ask: null, module: () => import("./classroom/join.js") },
+  { at: /^\/room\/(?<room>[^/]+)$/, ask: (it) => ({ name: "mySeat", ...it }), module: () => import("./classroom/seat.js") },
+  { at: /^\/wall\/(?<room>[^/]+)$/, ask: (it) => ({ name: "wall", ...it }), module: () => import("./classroom/wall.js") },
 ];
 
 const app = /** @type {HTMLElement} */ (document.getElementById("app"));

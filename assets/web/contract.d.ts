@@ -169,7 +169,7 @@ export type Sat = {
   left: boolean;
   notices: string[];
 };
-export type Shown = Sat & { view: View };
+export type Shown = Sat & { view: View; room?: CallRoom | null };
 /** What a look gives when nothing has changed. */
 export type Glance = Pick<Sat, "version" | "now_ms" | "next_ms" | "clock" | "sent"> & { view?: undefined };
 
@@ -231,7 +231,7 @@ export type ReviewView = {
   hearing: Hearing | null;
   logs: ReviewedLog[];
 };
-export type Reviewed = Sat & { view: ReviewView };
+export type Reviewed = Sat & { view: ReviewView; room?: CallRoom | null };
 export type Act =
   | { SendBack: string }
   | { Order: [number, string | null] }
@@ -268,3 +268,167 @@ export type Film = {
 };
 export type Heard = { from_ms: number; text: string; marked: boolean; signs: { name: string; strong: boolean }[] };
 export type Frame = { now_ms: number; next_ms: number | null; over: boolean; view: View; heard?: Heard[] };
+
+/** When something is shown to trainees. */
+export type When = { after_call: boolean; at_end: boolean };
+export type Pace = "own" | "together";
+export type Timing = Timers | "Own";
+/** What an instructor chose for a session. */
+export type Plan = {
+  title: string;
+  calls: string[];
+  seeds: number[];
+  pace: Pace;
+  mode: Mode;
+  timing: Timing;
+  showing: { score: When; debrief: When; room: When };
+  language: string;
+};
+export type Answers = "questions" | "marks" | "grades" | "referrals";
+export type RoomPhase = "lobby" | "running" | "ended";
+/** Where a session is. */
+export type Standing = {
+  phase: RoomPhase;
+  step: number;
+  paused: boolean;
+  locked: boolean;
+  hint: string | null;
+  hints: number;
+  revealed: Answers[];
+  led: string | null;
+  asked: number;
+};
+/** What an instructor does with a whole session. */
+export type Order =
+  | "Start"
+  | "Pause"
+  | "GoOn"
+  | "Lock"
+  | "Unlock"
+  | { Hint: string }
+  | "MoveOn"
+  | { Reveal: [Answers, boolean] }
+  | "End";
+/** What an instructor does with one trainee's seat. */
+export type SeatOrder = { rename?: string; remove?: true; hint?: string; back?: true };
+
+export type RoomCard = {
+  room: string;
+  title: string;
+  code: string | null;
+  phase: RoomPhase;
+  pace: Pace;
+  seats: number;
+  made: string;
+  keep_until: string;
+};
+export type Instructor = { signed_in: boolean; rooms?: RoomCard[]; calls?: Card[] };
+export type AuditRow = { no: number; at: string; who: string; did: string; what: string };
+export type Audit = { rows: AuditRow[]; whole: boolean };
+
+/** How one trainee is getting on in a call. Nothing of it is a score. */
+export type Progress = {
+  phase: string;
+  at_ms: number;
+  last: string;
+  done: number;
+  heard: number[];
+  marks: [line: number, sign: string][];
+  enquiries: number;
+  log: number;
+  advised: number;
+  grade: string | null;
+  referrals: [route: string, urgency: string][];
+  submitted: boolean;
+  over: boolean;
+  left: boolean;
+};
+export type BoardSeat = {
+  no: number;
+  name: string;
+  here: boolean;
+  removed: boolean;
+  left: boolean;
+  step: number;
+  call_title: string | null;
+  progress: Progress | null;
+  quiet_s: number | null;
+  not_heard: string[];
+  over: number;
+  hint: string | null;
+};
+export type Counts = { seats: number; here: number; playing: number; over: number };
+/** What a session answered, in counts and without names. */
+export type RoomAnswers = {
+  questions: { text: string; meaning: string | null; count: number }[];
+  marks: { line: number; text: string; sign: string; name: string; count: number }[];
+  grades: { grade: string; name: string; count: number }[];
+  referrals: { route: string; name: string; count: number }[];
+  of: number;
+};
+export type Board = {
+  room: string;
+  code: string | null;
+  join: string[];
+  qr: string;
+  plan: Plan;
+  titles: string[];
+  standing: Standing;
+  made: string;
+  keep_until: string;
+  whole: boolean;
+  seats: BoardSeat[];
+  counts: Counts;
+  answers: RoomAnswers | null;
+  warnings: string[];
+  version: number;
+};
+/** What is projected: never a name, and never what one trainee did. */
+export type Wall = {
+  title: string;
+  code: string | null;
+  join: string[];
+  qr: string;
+  standing: Standing;
+  pace: Pace;
+  titles: string[];
+  counts: Counts;
+  answers: RoomAnswers | null;
+  shown: Shown | null;
+  debrief: string | null;
+};
+export type RoomDebrief = { html: string; whole?: object };
+
+export type Join = { code: string | null; suggested: string };
+export type SeatCall = {
+  title: string;
+  scenario: string;
+  seat: Seat;
+  care_note: string | null;
+  minutes: number;
+  state: "waiting" | "ready" | "open" | "over";
+  call: string | null;
+};
+export type SeatPast = { step: number; title: string; call: string; total: number | null; passed: boolean | null; debrief: boolean };
+/** A session as one trainee sees it. */
+export type SeatView = {
+  room: string;
+  title: string;
+  name: string;
+  no: number;
+  pace: Pace;
+  standing: Standing;
+  step: number;
+  steps: number;
+  removed: boolean;
+  call: SeatCall | null;
+  hint: { words: string; no: number; to_all: boolean } | null;
+  asked: string | null;
+  answers: RoomAnswers | null;
+  past: SeatPast[];
+  room_debrief: boolean;
+  care: Support[];
+  version: number;
+};
+/** The session a call belongs to; `led`: it is the call that the instructor plays for everybody. */
+export type CallRoom = { room: string; pace: Pace; led: boolean; title: string };

@@ -12,19 +12,21 @@ import { go } from "./app.js";
 
 /** @typedef {import("./contract").Debrief} Debrief */
 
-/** @param {Debrief} debrief
+/** @param {Debrief} debrief @param {{back?: string}} [place] The session it is opened from, if any.
  * @returns {import("./page.js").Page} */
-export function draw(debrief) {
+export function draw(debrief, place = {}) {
   const player = tape(debrief.lines);
   const element = page({ name: say("debrief-title"), about: debrief.title, kind: "debriefing" },
-    ways(debrief, player), report(debrief, player), player.element);
+    ways(debrief, player, place.back), report(debrief, player), player.element);
   return { title: `${say("debrief-title")}: ${debrief.title}`, element, leave: player.leave, key: player.key };
 }
 
-/** @param {Debrief} debrief @param {import("./tape.js").Tape} player */
-function ways(debrief, player) {
+/** @param {Debrief} debrief @param {import("./tape.js").Tape} player @param {string} [back] */
+function ways(debrief, player, back) {
   const scenario = encodeURIComponent(debrief.scenario);
   const call = encodeURIComponent(debrief.call);
+  // Whatever an address holds, it leads to a session of this page or nowhere.
+  const session = /^\/(room|session)\/[\w-]+$/.test(back ?? "") ? back ?? "" : "";
   const again = button(say("debrief-again"), async () => {
     const { mode, timers } = settings();
     const taken = await trySending({ name: "take", call: { scenario: debrief.scenario, mode, timers } });
@@ -34,8 +36,8 @@ function ways(debrief, player) {
     debrief.lines.length ? button(say("rehear-start"), () => player.hear(0)) : null,
     debrief.seat === "CallHandler" ? way(say("debrief-watch"), `/watch/${scenario}/expert`) : null,
     debrief.call ? way(say("debrief-print"), `/debrief/${call}/print`) : null,
-    again,
-    way(say("debrief-shelf"), "/", { class: "first" }));
+    session ? null : again,
+    session ? way(say("session-back"), session, { class: "first" }) : way(say("debrief-shelf"), "/", { class: "first" }));
 }
 
 /** The report is made by the server of escaped text alone; it is the one thing put in as markup.

@@ -1,9 +1,10 @@
 // The supervisor's seat: the queue of logs, the log that is read, its recording, and what is done about it.
 
 import { go } from "./app.js";
+import { afterwards } from "./classroom/afterwards.js";
 import { make, reveal, write } from "./elements.js";
 import { REVIEW, actionOf, isTyping } from "./keys.js";
-import { foot, way } from "./page.js";
+import { foot } from "./page.js";
 import { Sitting } from "./sitting.js";
 import { announce, hush, lose, refuse } from "./telling.js";
 import { length } from "./times.js";
@@ -23,15 +24,24 @@ import { shortcuts } from "./reviewing/shortcuts.js";
 
 /** A review, as a sitting has it. Whatever of a recording is heard in an untimed one is read at once.
  * @type {import("./sitting.js").Sat<Reviewed>} */
-const REVIEWING = { at: "reviews", speaks: ({ view }) => view.hearing !== null, until: () => 0 };
+const REVIEWING = {
+  at: "reviews",
+  speaks: ({ view }) => view.hearing !== null,
+  until: () => 0,
+  // In a session the instructor may let a clock go on.
+  isMoved: ({ room }) => Boolean(room),
+};
 
 /** How often the clock, the caption and the voice are brought in step. */
 const TICK_MS = 200;
 
 /** @param {Reviewed} begun
- * @returns {import("./page.js").Page} */
-export function draw(begun) {
+ * @returns {Promise<import("./page.js").Page>} */
+export async function draw(begun) {
   const debrief = `/debrief/${encodeURIComponent(begun.call)}`;
+  const place = begun.room ?? null;
+  const after = afterwards(debrief, place);
+  const inside = place && await import("./classroom/inside.js");
   /** The log that is read. */
   let read = begun.view.hearing?.log ?? begun.view.logs[0]?.no ?? 0;
   /** @type {View | null} */
@@ -39,7 +49,7 @@ export function draw(begun) {
 
   const hands = { do: doing, read: reading };
   const logs = begun.view.logs.map((it) => log(it.no, hands));
-  const parts = { queue: queue(hands), notices: notices(() => reader()?.name ?? null), over: ended(debrief) };
+  const parts = { queue: queue(hands), notices: notices(() => reader()?.name ?? null), over: ended(after.element) };
   const sitting = new Sitting(REVIEWING, begun, { shown: show, lost: (is) => lose(is ? say("web-lost-review") : null), refused: refuse });
   const atHand = {
     pause: () => {
@@ -48,12 +58,17 @@ export function draw(begun) {
     },
     keys: showKeys,
     leave: () => leaving({
-      aside: async () => { if (await sitting.aside()) go("/"); },
+      aside: async () => { if (await sitting.aside()) go(after.home); },
       leave: () => finish("Leave"),
     }),
     end: () => ending(sitting.shown.view.logs, () => finish("End")),
   };
   const top = band(begun.title, atHand);
+  const session = inside && inside.overhead(begun.call, place, {
+    changed: () => { sitting.look(); },
+    seat: (view) => after.mayOpen(view.past.some((it) => it.call === begun.call && it.debrief)),
+    back: () => reader()?.name ?? null,
+  });
 
   /** What is shown of the log that is read. */
   function reader() {
@@ -69,7 +84,8 @@ export function draw(begun) {
 
   /** @param {"End" | "Leave"} deed */
   async function finish(deed) {
-    if (await doing(deed) && sitting.shown.over) go(debrief);
+    // In a session, what may be opened of a review is told on one's own page of it.
+    if (await doing(deed) && sitting.shown.over) go(place ? after.home : debrief);
   }
 
   /** Reads a log: it is opened, and whoever listens or uses the keyboard goes on at its name.
@@ -102,7 +118,7 @@ export function draw(begun) {
     follow(tapeOf(sitting.shown.view), now, sitting.isRunning());
   }
 
-  const element = make("div", { class: "page console reviewing" }, top.element,
+  const element = make("div", { class: "page console reviewing" }, top.element, session?.element ?? null,
     make("main", { id: "main", tabindex: "-1" }, skips(), parts.notices.element, parts.over.element,
       make("div", { class: "places" },
         make("div", { class: "place" }, parts.queue.element),
@@ -127,6 +143,7 @@ export function draw(begun) {
     leave: () => {
       clearInterval(ticking);
       sitting.leave();
+      session?.close();
       lose(null);
       stop();
     },
@@ -141,11 +158,11 @@ function skips() {
 }
 
 /** What is said when a review is over.
- * @param {string} debrief */
-function ended(debrief) {
+ * @param {HTMLElement} ways Where one goes on from it. */
+function ended(ways) {
   const title = make("h2", {});
   const element = make("section", { class: "card over", "aria-label": say("web-review-over"), hidden: true },
-    title, make("p", { class: "row" }, way(say("web-see-debrief"), debrief, { class: "first" }), way(say("debrief-shelf"), "/")));
+    title, ways);
   return { element, show: (/** @type {Reviewed} */ shown) => {
     reveal(element, shown.over);
     write(title, say(shown.left ? "web-review-left" : "web-review-over"));

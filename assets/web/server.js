@@ -24,6 +24,10 @@ const part = encodeURIComponent;
 const call = (it) => `/api/${it.at ?? "calls"}/${part(it.call)}`;
 /** @param {any} it */
 const film = (it) => `/api/films/${part(it.scenario)}/${part(it.play)}`;
+/** @param {any} it */
+const room = (it) => `/api/rooms/${part(it.room)}`;
+/** A session as one trainee has it. @param {any} it */
+const mine = (it) => `/api/room/${part(it.room)}`;
 
 /** The commands: the method, the address and the body of each.
  * @satisfies {Record<string, (it: any) => [method: string, address: string, body?: unknown]>} */
@@ -45,10 +49,34 @@ const WAYS = {
   keep: (it) => ["PUT", "/api/me", it.me],
   words: (it) => ["GET", `/api/words/${part(it.language)}`],
   erase: () => ["DELETE", "/api/me"],
+  enter: (it) => ["POST", "/api/instructor/enter", { secret: it.secret }],
+  goOut: () => ["POST", "/api/instructor/leave"],
+  instructor: () => ["GET", "/api/instructor"],
+  audit: () => ["GET", "/api/instructor/audit"],
+  newRoom: () => ["POST", "/api/rooms", {}],
+  room: (it) => ["GET", room(it)],
+  eraseRoom: (it) => ["DELETE", room(it)],
+  plan: (it) => ["PUT", `${room(it)}/plan`, it.plan],
+  order: (it) => ["POST", `${room(it)}/order`, it.order],
+  seat: (it) => ["POST", `${room(it)}/seats/${part(it.seat)}`, it.order],
+  eraseSeat: (it) => ["DELETE", `${room(it)}/seats/${part(it.seat)}`],
+  lead: (it) => ["POST", `${room(it)}/lead`],
+  askFor: (it) => ["POST", `${room(it)}/ask`, { text: it.text }],
+  roomDebrief: (it) => ["GET", `${room(it)}/debrief`],
+  wall: (it) => ["GET", `${room(it)}/wall`],
+  join: (it) => ["POST", "/api/join", { code: it.code, nickname: it.nickname }],
+  mySeat: (it) => ["GET", mine(it)],
+  takeStep: (it) => ["POST", `${mine(it)}/take`],
+  nextStep: (it) => ["POST", `${mine(it)}/next`],
+  wouldAsk: (it) => ["POST", `${mine(it)}/ask`, { text: it.text }],
+  leaveRoom: (it) => ["POST", `${mine(it)}/leave`],
+  myRoomDebrief: (it) => ["GET", `${mine(it)}/debrief`],
 };
 
 /** Whoever sits here is known no longer: erased, or kept elsewhere. A page that is loaded again makes somebody new. */
 const UNKNOWN = 401;
+/** What only an instructor may ask. Whoever is none is told so, and is somebody all the same. */
+const INSTRUCTORS = /^\/api\/(instructor|rooms)(\/|$)/;
 /** Too much is asked, or too much is to be done: the same is asked again a little later. */
 const LATER = [429, 503];
 
@@ -62,7 +90,7 @@ export const server = {
     if (answer.status === 204) return null;
     const told = await answer.json().catch(() => null);
     if (answer.ok && told) return told;
-    if (answer.status === UNKNOWN) return begun();
+    if (answer.status === UNKNOWN && !INSTRUCTORS.test(address)) return begun();
     // A gateway that answers for a server that is away says nothing in the contract's form.
     if (!told?.error || LATER.includes(answer.status)) throw new Lost(told?.error ?? "");
     throw new Refused(told.error, answer.status, told.shown ?? null);

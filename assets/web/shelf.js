@@ -36,7 +36,7 @@ export function draw(shelf) {
   const { form, search } = seeking(narrow);
   const element = page({ name: say("shelf-name"), about: say("shelf-title"), kind: "shelf", here: "/" },
     shelf.unfinished.length ? unfinished(shelf) : null,
-    region("calls", "h2", say("web-calls"), form, shown, list),
+    region("calls", "h2", say("web-calls"), make("p", { class: "row to-session" }, way(say("session-join"), "/join")), form, shown, list),
     shelf.history.length ? history(shelf) : null);
   const key = (/** @type {KeyboardEvent} */ event) => {
     if (keyPressed(event) !== "F2") return false;

@@ -9,9 +9,11 @@ import { Lost, Refused, server } from "./server.js";
 /** @typedef {import("./contract").Deed} Deed */
 /** @typedef {import("./contract").ReviewDeed} ReviewDeed */
 
-/** What is sat at: where the server has it, whether somebody speaks in it now, and until when what was said lasts.
+/** What is sat at: where the server has it, whether somebody speaks in it now, until when what was said lasts, whether somebody
+ * else may move it on while its clock stands, and whether it follows what others hear at the same time.
  * @template At
- * @typedef {{at: "calls" | "reviews", speaks: (shown: At) => boolean, until: (shown: At) => number}} Sat */
+ * @typedef {{at: "calls" | "reviews", speaks: (shown: At) => boolean, until: (shown: At) => number, isMoved?: (shown: At) => boolean,
+ *   follows?: (shown: At) => boolean}} Sat */
 
 /** How long the page waits at most before it looks again, and how long at least. */
 const LOOK_MS = 2000;
@@ -23,23 +25,17 @@ const AGAIN_MOST_MS = 8000;
 /** What a sitting tells.
  * @typedef {{shown: () => void, lost: (is: boolean) => void, refused: (words: string) => void}} Told */
 
-/** @template {Shown | Reviewed} At */
-export class Sitting {
-  /** @param {Sat<At>} sat @param {At} shown @param {Told} told */
-  constructor(sat, shown, told) {
+/** What is shown of a call or a review, and what of it is heard by now.
+ * @template {Shown | Reviewed} At */
+export class Hearing {
+  /** @param {Sat<At>} sat @param {At} shown */
+  constructor(sat, shown) {
     this.sat = sat;
     this.shown = shown;
-    this.told = told;
     this.seenAt = performance.now();
-    // A call that begins untimed is heard from its first word.
-    this.heardFrom = shown.clock === "untimed" && shown.sent === 0 ? 0 : shown.now_ms;
+    // A call that begins untimed is heard from its first word; whoever comes late to what others hear is where they are.
+    this.heardFrom = shown.clock === "untimed" && shown.sent === 0 && !sat.follows?.(shown) ? 0 : shown.now_ms;
     this.isLost = false;
-    this.isLeft = false;
-    /** Deeds go one after the other: each has the next number. @type {Promise<unknown>} */
-    this.sending = Promise.resolve();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.looking = undefined;
-    this.lookSoon();
   }
 
   /** The time of the call now, in its milliseconds. */
@@ -63,6 +59,42 @@ export class Sitting {
 
   pace() {
     return this.shown.slow && !this.sat.speaks(this.shown) ? 0.5 : 1;
+  }
+
+  /** Goes on with what is shown now.
+   * @param {At | Glance} shown */
+  goOnWith(shown) {
+    // What was said before is not waited for once something new was done.
+    const heard = shown.sent > this.shown.sent ? Math.max(this.heard(), this.shown.now_ms) : this.heard();
+    if (shown.view) this.shown = shown;
+    else this.shown = { ...this.shown, ...shown, notices: [], view: this.shown.view };
+    this.heardFrom = heard;
+    this.seenAt = performance.now();
+  }
+
+  /** Stands still while the network is lost, and goes on from there.
+   * @param {boolean} is */
+  stand(is) {
+    if (is) this.shown = { ...this.shown, now_ms: this.now() };
+    else this.seenAt = performance.now();
+    this.isLost = is;
+  }
+}
+
+/** A call or a review as somebody sits at it.
+ * @template {Shown | Reviewed} At
+ * @extends {Hearing<At>} */
+export class Sitting extends Hearing {
+  /** @param {Sat<At>} sat @param {At} shown @param {Told} told */
+  constructor(sat, shown, told) {
+    super(sat, shown);
+    this.told = told;
+    this.isLeft = false;
+    /** Deeds go one after the other: each has the next number. @type {Promise<unknown>} */
+    this.sending = Promise.resolve();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.looking = undefined;
+    this.lookSoon();
   }
 
   /** Does something. Whether it was done.
@@ -129,12 +161,7 @@ export class Sitting {
   take(shown) {
     this.lose(false);
     if (shown.version < this.shown.version || shown.sent < this.shown.sent) return;
-    // What was said before is not waited for once something new was done.
-    const heard = shown.sent > this.shown.sent ? Math.max(this.heard(), this.shown.now_ms) : this.heard();
-    if (shown.view) this.shown = shown;
-    else this.shown = { ...this.shown, ...shown, notices: [], view: this.shown.view };
-    this.heardFrom = heard;
-    this.seenAt = performance.now();
+    this.goOnWith(shown);
     if (this.isLeft) return;
     this.told.shown();
     this.lookSoon();
@@ -143,17 +170,16 @@ export class Sitting {
   /** @param {boolean} is */
   lose(is) {
     if (is === this.isLost || this.isLeft) return;
-    if (is) this.shown = { ...this.shown, now_ms: this.now() };
-    else this.seenAt = performance.now();
-    this.isLost = is;
+    this.stand(is);
     this.told.lost(is);
   }
 
   lookSoon() {
     clearTimeout(this.looking);
     const { clock, over, next_ms } = this.shown;
-    if (clock !== "runs" || over || this.isLeft) return;
-    const until = next_ms === null ? LOOK_MS : (next_ms - this.now()) / this.pace();
+    const runs = clock === "runs";
+    if (over || this.isLeft || !(runs || this.sat.isMoved?.(this.shown))) return;
+    const until = next_ms === null || !runs ? LOOK_MS : (next_ms - this.now()) / this.pace();
     this.looking = setTimeout(() => this.look(), Math.min(LOOK_MS, Math.max(LEAST_MS, until)));
   }
 

@@ -107,3 +107,18 @@ pub enum Command {
     /// Leaves without finishing. Nothing is scored.
     Leave,
 }
+
+impl Command {
+    /// Whether it is said or done to the caller: in a call that follows another it is for whoever leads to do.
+    pub fn is_to_caller(&self) -> bool {
+        matches!(
+            self,
+            Command::Ask { .. }
+                | Command::Choose(_)
+                | Command::Say(_)
+                | Command::Advise(_)
+                | Command::Hold
+                | Command::Resume
+        )
+    }
+}

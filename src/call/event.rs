@@ -145,6 +145,49 @@ pub enum What {
 }
 
 impl What {
+    /// Whether it belongs to the conversation, which a call that follows another has from there. The rest is each
+    /// trainee's own doing.
+    pub fn is_conversation(&self) -> bool {
+        match self {
+            What::Said { .. }
+            | What::Lull
+            | What::CutIn
+            | What::Asked(_)
+            | What::Unclear { .. }
+            | What::Chose(_)
+            | What::NotUnderstood { .. }
+            | What::Moved(_)
+            | What::Treated(_)
+            | What::Pressed(_)
+            | What::Guarded(_)
+            | What::Heeded
+            | What::PassedOver
+            | What::Advised(_)
+            | What::TypedAdvice(_)
+            | What::Held
+            | What::Resumed
+            | What::RangOff => true,
+            What::Marked { .. }
+            | What::Unmarked { .. }
+            | What::Searched(_)
+            | What::Opened(_)
+            | What::Wrote(_)
+            | What::Quoted(_)
+            | What::Noted(_)
+            | What::Struck(_)
+            | What::Graded { .. }
+            | What::Referred { .. }
+            | What::Helped(_)
+            | What::Submitted
+            | What::Decided { .. }
+            | What::Accepted
+            | What::Challenged(_)
+            | What::Unmoved
+            | What::Ended { .. }
+            | What::Left => false,
+        }
+    }
+
     /// The supervisor's words that go with this, if any do.
     pub fn supervisor(&self) -> Option<Supervisor> {
         match self {

@@ -8,6 +8,7 @@ mod decide;
 pub mod deed;
 pub mod desk;
 pub mod event;
+mod following;
 pub mod hearing;
 pub mod hint;
 pub mod log;
@@ -95,7 +96,7 @@ impl Call {
     pub fn handle(&mut self, at_ms: u64, command: Command) -> Result<&[Event], Refusal> {
         self.in_time(at_ms, &command)?;
         self.fresh.clear();
-        if lull::next_ms(&self.scenario, &self.state).is_some_and(|due_ms| due_ms <= at_ms) {
+        if self.next_ms().is_some_and(|due_ms| due_ms <= at_ms) {
             // The rest of the command is judged after what time brings; only here can a refusal follow a
             // change, and then the state from before is put back.
             let before = self.state.clone();
@@ -133,6 +134,9 @@ impl Call {
     }
 
     fn refuse(&self, at_ms: u64, command: &Command) -> Result<(), Refusal> {
+        if self.terms.follows && command.is_to_caller() {
+            return Err(Refusal::Led);
+        }
         decide::refuse(&self.scenario, self.terms.mode, &self.state, at_ms, command)
     }
 
@@ -165,6 +169,11 @@ impl Call {
         Arc::clone(self.systems.get_or_insert_with(made))
     }
 
+    /// Searches these record systems, which another call of the same scenario and seed has made.
+    pub(crate) fn share(&mut self, systems: Arc<Systems>) {
+        self.systems = Some(systems);
+    }
+
     /// Puts out of memory what is made again when it is needed.
     pub fn rest(&mut self) {
         self.systems = None;
@@ -174,12 +183,21 @@ impl Call {
     /// When the caller would next do something if the trainee does nothing, in milliseconds since the
     /// call began; for front ends that sleep until then.
     pub fn next_ms(&self) -> Option<u64> {
+        // What the caller of a call that is followed does by themselves comes from there.
+        if self.terms.follows {
+            return None;
+        }
         lull::next_ms(&self.scenario, &self.state)
     }
 
     /// What can be done now.
     pub fn openings(&self) -> Openings {
-        Openings::of(&self.scenario, self.terms.mode, &self.state, self.now_ms)
+        let openings = Openings::of(&self.scenario, self.terms.mode, &self.state, self.now_ms);
+        if self.terms.follows {
+            openings.without_caller()
+        } else {
+            openings
+        }
     }
 
     /// The scenario it plays.

@@ -95,6 +95,17 @@ impl Openings {
         }
     }
 
+    /// The same without what is said or done to the caller.
+    pub(super) fn without_caller(self) -> Openings {
+        Openings {
+            speak: false,
+            moves: Vec::new(),
+            choices: 0,
+            resume: false,
+            ..self
+        }
+    }
+
     /// Whether this command is one of these. Whether a text or a query is well formed is not for a list to
     /// say: those are taken to be.
     pub fn admit(&self, command: &Command) -> bool {

@@ -46,6 +46,8 @@ pub enum Refusal {
     NothingToChallenge,
     /// The supervisor will hear no more challenges.
     NoMoreChallenges,
+    /// Somebody else speaks with the caller.
+    Led,
 }
 
 impl fmt::Display for Refusal {
@@ -78,6 +80,10 @@ impl fmt::Display for Refusal {
             Refusal::NothingToChallenge => {
                 f.write_str("The supervisor agreed with you. There is nothing to challenge.")
             }
+            Refusal::Led => f.write_str(
+                "Your instructor speaks with the caller for the whole room. Say what you would ask, and decide the rest \
+                 yourself.",
+            ),
             Refusal::NoMoreChallenges => f.write_str(
                 "The supervisor has heard your challenges. Accept the decision or end the call.",
             ),

@@ -1,7 +1,7 @@
 //! Running a play: each step at its time, resolved against the call as it then stands.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use super::Call;
 use super::command::{Command, TraceAt};
@@ -11,7 +11,7 @@ use super::hearing::{hear, last_spoken_of};
 use super::play::{Step, When};
 use super::refusal::Refusal;
 use super::speech::handler_ms;
-use crate::records::Query;
+use crate::records::{Query, Systems};
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::loaded::{advice_of, route_of, sign_of};
 use crate::scenario::number::LineNo;
@@ -26,6 +26,49 @@ pub struct Running {
     pub call: Call,
     // Made when something is asked, so that a call in which nothing is stays small.
     understanding: OnceCell<Arc<Understanding>>,
+}
+
+/// What calls of one scenario and seed have in common, and what is large in each of them.
+#[derive(Clone)]
+pub struct Shared {
+    understanding: Arc<Understanding>,
+    systems: Arc<Systems>,
+}
+
+impl Shared {
+    /// What this call has in common with others of its scenario and seed.
+    pub fn of(call: &mut Call) -> Shared {
+        Shared {
+            understanding: Arc::new(call.understanding()),
+            systems: call.systems(),
+        }
+    }
+}
+
+/// The same, for as long as a call needs it.
+pub struct SharedWeakly {
+    understanding: Weak<Understanding>,
+    systems: Weak<Systems>,
+}
+
+impl Shared {
+    /// The same, without holding on to it.
+    pub fn weakly(&self) -> SharedWeakly {
+        SharedWeakly {
+            understanding: Arc::downgrade(&self.understanding),
+            systems: Arc::downgrade(&self.systems),
+        }
+    }
+}
+
+impl SharedWeakly {
+    /// What is shared, if a call still needs it.
+    pub fn there(&self) -> Option<Shared> {
+        Some(Shared {
+            understanding: self.understanding.upgrade()?,
+            systems: self.systems.upgrade()?,
+        })
+    }
 }
 
 /// Why a step was not done.
@@ -74,6 +117,29 @@ impl Running {
     pub fn rest(&mut self) {
         self.understanding = OnceCell::new();
         self.call.rest();
+    }
+
+    /// Whether what is needed when something is asked is at hand.
+    pub fn is_ready(&self) -> bool {
+        self.understanding.get().is_some()
+    }
+
+    /// Takes what is needed when something is asked or searched from other calls of the same scenario and seed, so that a
+    /// room of them needs it once.
+    pub fn share(&mut self, shared: &Shared) {
+        self.understanding = OnceCell::from(Arc::clone(&shared.understanding));
+        self.call.share(Arc::clone(&shared.systems));
+    }
+
+    /// What the caller would take these words to mean if they were said now, in the words in which a trainee is asked what
+    /// was meant; `None` where the caller would not understand.
+    pub fn meaning(&self, words: &str) -> Option<String> {
+        let call = &self.call;
+        let last = last_spoken_of(call.scenario(), call.state(), call.now_ms());
+        let heard = hear(self.understanding(), words, last);
+        let candidate = heard.parts.iter().find_map(|it| it.candidates.first())?;
+        let words = self.call.meaning_words(candidate.meaning);
+        (!words.is_empty()).then_some(words)
     }
 
     fn understanding(&self) -> &Understanding {

@@ -39,6 +39,10 @@ pub struct Terms {
     /// Left out of a header where it is not so, so that journals from before it stay what they were.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub slowed: bool,
+    /// Whether the conversation is another call's, which this one follows: a room hears one caller, and everybody in it
+    /// marks, searches, writes, grades and refers by themselves. Left out of a header where it is not so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub follows: bool,
 }
 
 impl Terms {

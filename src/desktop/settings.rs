@@ -103,6 +103,7 @@ impl Settings {
         Terms {
             mode: self.mode,
             untimed: self.timers == Timers::Off,
+            follows: false,
             slowed: self.timers == Timers::Slowed,
         }
     }

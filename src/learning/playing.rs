@@ -7,7 +7,7 @@ use crate::call::deed::Deed;
 use crate::call::event::Event;
 use crate::call::play::Step;
 use crate::call::refusal::Refusal;
-use crate::call::run::{NotDone, Running};
+use crate::call::run::{NotDone, Running, Shared};
 
 /// A call being played and kept.
 pub struct Playing {
@@ -44,6 +44,11 @@ impl Playing {
     /// Makes ready what is needed when something is asked.
     pub fn prepare(&self) {
         self.running.prepare();
+    }
+
+    /// Whether what is needed when something is asked is at hand.
+    pub fn is_ready(&self) -> bool {
+        self.running.is_ready()
     }
 
     /// Puts out of memory what is made again when it is needed.
@@ -100,6 +105,25 @@ impl Playing {
         let mut happened = Vec::new();
         let done = self.running.step(step, &mut happened);
         self.keep(happened, done)
+    }
+
+    /// Takes over what happened in the call this one follows. What it was here.
+    pub fn follow(&mut self, led: &[Event]) -> Vec<Event> {
+        let call = &mut self.running.call;
+        let happened: Vec<Event> = led.iter().filter_map(|it| call.follow(it)).collect();
+        let kept: Result<Vec<Event>, std::convert::Infallible> = self.keep(happened, Ok(()));
+        kept.unwrap_or_default()
+    }
+
+    /// What would be made of these words if they were said now: the meaning the caller would take them to have, in the words
+    /// in which a trainee is asked what was meant. `None` where the caller would not understand.
+    pub fn meaning(&self, words: &str) -> Option<String> {
+        self.running.meaning(words)
+    }
+
+    /// Takes what is large from other calls of the same scenario and seed.
+    pub fn share(&mut self, shared: &Shared) {
+        self.running.share(shared);
     }
 
     fn keep<E>(&mut self, happened: Vec<Event>, done: Result<(), E>) -> Result<Vec<Event>, E> {

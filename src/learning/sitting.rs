@@ -9,6 +9,7 @@ use crate::call::command::Command;
 use crate::call::deed::Deed;
 use crate::call::event::Event;
 use crate::call::play::{Step, When};
+use crate::call::run::Shared;
 use crate::call::state::Phase;
 use crate::call::view::View;
 use crate::scenario::loaded::Supervisor;
@@ -36,7 +37,10 @@ impl Sitting {
     /// Takes a call on, or goes on with one from where it stands.
     pub fn new(mut playing: Playing) -> Sitting {
         let clock = CallClock::of(playing.call());
-        playing.prepare();
+        // Nobody asks anything in a call that follows another.
+        if !playing.call().terms().follows {
+            playing.prepare();
+        }
         let view = playing.call_mut().view();
         let seen = seen(playing.call(), 0);
         let mut sitting = Sitting {
@@ -186,6 +190,34 @@ impl Sitting {
         self.settle();
         self.look();
         done
+    }
+
+    /// Takes over what happened in the call this one follows.
+    pub fn follow(&mut self, led: &[Event]) {
+        if led.is_empty() {
+            return;
+        }
+        self.playing.follow(led);
+        let now_ms = self.call().now_ms();
+        if now_ms > self.clock.now_ms() {
+            self.clock.move_to(now_ms);
+        }
+        self.look();
+    }
+
+    /// Whether what is needed when something is asked is at hand.
+    pub fn is_ready(&self) -> bool {
+        self.playing.is_ready()
+    }
+
+    /// What would be made of these words if they were said now; see [`Playing::meaning`].
+    pub fn meaning(&self, words: &str) -> Option<String> {
+        self.playing.meaning(words)
+    }
+
+    /// Takes what is large from other calls of the same scenario and seed.
+    pub fn share(&mut self, shared: &Shared) {
+        self.playing.share(shared);
     }
 
     /// Stops the clock. An untimed call's stands still in any case.

@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod axis;
+#[cfg(feature = "web")]
+pub mod classroom;
 pub mod explored;
 pub mod lanes;
 pub mod page;

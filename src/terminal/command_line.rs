@@ -197,6 +197,21 @@ pub struct Serve {
     /// The folder learners' calls are kept in; otherwise where this machine keeps a user's data.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// A PostgreSQL database to keep everything in instead, for several servers: postgres://user@host/name.
+    #[arg(long, value_name = "URL")]
+    pub database: Option<String>,
+    /// Where trainees find it, if that is not this machine's own address: https://training.example.
+    #[arg(long, value_name = "URL")]
+    pub found_at: Option<String>,
+    /// How many days a session is kept before it is erased.
+    #[arg(long, value_name = "DAYS", default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3_650))]
+    pub keep: u16,
+    /// Read a password for the instructor from standard input, to come in by as well as by the link.
+    #[arg(long)]
+    pub set_password: bool,
+    /// Draw a new link for the instructor, and forget the password: whoever had either is out.
+    #[arg(long)]
+    pub new_link: bool,
     /// Open it in this machine's browser.
     #[arg(long)]
     pub open: bool,
@@ -208,6 +223,11 @@ impl Serve {
         Serve {
             address: std::net::SocketAddr::from(([127, 0, 0, 1], 0)),
             data: None,
+            database: None,
+            found_at: None,
+            keep: 90,
+            set_password: false,
+            new_link: false,
             open: false,
         }
     }
@@ -367,6 +387,7 @@ impl Play {
             mode,
             untimed: self.untimed,
             slowed: self.slowed,
+            follows: false,
         }
     }
 }

@@ -1,15 +1,22 @@
 //! A trainee at a call or at a review, as the server keeps it in memory: a sitting, and how far its page has come.
+//!
+//! What happens is gathered here and kept in one piece with the number of the command that brought it, so that the two are
+//! kept or lost together. Nothing is answered before it is kept; where it cannot be, the attempt is put out of memory, and
+//! read back as it was kept.
 
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::call::Call;
 use crate::call::deed::Deed;
+use crate::call::event::Event;
+use crate::call::run::Shared;
 use crate::call::state::Phase;
 use crate::call::terms::Terms;
+use crate::classroom::came::Came;
+use crate::classroom::progress::Progress;
 use crate::journal::{Happening, Header};
 use crate::learning::keeping::{JournalFile, ResumeFault};
 use crate::learning::playing::Playing;
@@ -21,27 +28,64 @@ use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
 use crate::supervising::command::Command;
 use crate::supervising::state::Phase as ReviewPhase;
-use crate::supervising::{Queue, Shift};
+use crate::supervising::{self, Queue, Shift};
 
-use super::store::{CallId, LearnerId, Standing, Store, StoreFault};
+use super::store::{
+    Addition, CallId, Doing as TurnDoing, KeptJournal, LearnerId, NewCall, Standing, Store,
+    StoreFault, TurnAt, TurnRow, Writing, now_ms,
+};
 
 /// A trainee at a call or at a review. Both are kept as calls are: from whichever seat, a learner plays one thing.
 pub struct Attempt {
     id: CallId,
     learner: LearnerId,
     seat: Seat,
-    // How many commands were taken; written with each piece of the journal.
-    sent: Arc<AtomicU32>,
-    // The last of them, so that it is known when it is sent again; not known after it was read back.
+    // Where in a room it is played, and how it is getting on there.
+    turn: Option<Turn>,
+    // How many commands were taken, and in how many pieces the journal was kept.
+    sent: u32,
+    pieces: u32,
+    // What happened and is not on its way to the database yet.
+    fresh: Fresh,
+    // The last command, so that it is known when it is sent again; not known after it was read back.
     last: Option<Doing>,
     store: Arc<Store>,
+    // The number of this server among those of its database.
+    server: u32,
     // What versions of the view are counted from: those of a server that ran before are never taken for newer ones.
     since: u64,
     // When it was last looked at, and when something was last done in it.
     touched: Instant,
     acted: Instant,
-    settled: bool,
+    standing: Standing,
+    // Whether the instructor has stopped its clock.
+    held: bool,
 }
+
+/// Where in a room an attempt is played.
+struct Turn {
+    at: TurnAt,
+    keep_until_s: i64,
+    progress: Progress,
+}
+
+/// Whose attempt it is, where it is kept, and where in a room it is played.
+#[derive(Clone)]
+pub struct Whose {
+    /// The call.
+    pub call: CallId,
+    /// The learner.
+    pub learner: LearnerId,
+    /// Where in a room, and when it is erased.
+    pub turn: Option<(TurnAt, i64)>,
+    /// The database.
+    pub store: Arc<Store>,
+    /// The number of this server.
+    pub server: u32,
+}
+
+/// Bytes of a journal that wait to be kept.
+type Fresh = Arc<Mutex<Vec<u8>>>;
 
 /// Where the trainee sits.
 pub enum Seat {
@@ -58,6 +102,41 @@ pub enum Doing {
     Call(Deed),
     /// In a review.
     Review(Command),
+}
+
+impl Doing {
+    /// What it is, in one word.
+    fn word(&self) -> &'static str {
+        let deed = match self {
+            Doing::Review(_) => return "review",
+            Doing::Call(deed) => deed,
+        };
+        match deed {
+            Deed::Ask(_) => "ask",
+            Deed::Choose(_) => "choose",
+            Deed::Say(_) => "say",
+            Deed::Mark(..) => "mark",
+            Deed::Unmark(..) => "unmark",
+            Deed::Search(..) => "search",
+            Deed::Open(..) => "open",
+            Deed::Write(_) => "write",
+            Deed::Quote(_) => "quote",
+            Deed::LogTrace(..) => "note",
+            Deed::Strike(_) => "strike",
+            Deed::Advise(_) => "advise",
+            Deed::Grade(..) => "grade",
+            Deed::Refer(..) => "refer",
+            Deed::Hold => "hold",
+            Deed::Resume => "resume",
+            Deed::AskColleague => "colleague",
+            Deed::Submit => "submit",
+            Deed::Accept => "accept",
+            Deed::Challenge(..) => "challenge",
+            Deed::End => "end",
+            Deed::Leave => "leave",
+            _ => "wait",
+        }
+    }
 }
 
 /// Why something was not done.
@@ -85,21 +164,20 @@ impl Attempt {
     ///
     /// When it cannot be kept.
     pub fn ring(
-        store: &Arc<Store>,
-        whose: (CallId, LearnerId),
+        whose: &Whose,
         scenario: &Scenario,
         seed: Seed,
         terms: Terms,
+        shared: Option<&Shared>,
     ) -> Result<Attempt, StoreFault> {
         let call = Call::ring_on(scenario, seed, terms);
-        let (kept, sent) = begin(store, whose, &Header::of(&call))?;
-        let sitting = Sitting::new(Playing::new(call, kept, None));
-        Ok(Attempt::at(
-            store,
-            whose,
-            Seat::Call(Box::new(sitting)),
-            sent,
-        ))
+        let (kept, fresh) = begin(whose, &Header::of(&call))?;
+        let mut playing = Playing::new(call, kept, None);
+        if let Some(shared) = shared {
+            playing.share(shared);
+        }
+        let seat = Seat::Call(Box::new(Sitting::new(playing)));
+        Ok(Attempt::at(whose, seat, (0, 1), fresh, None))
     }
 
     /// Takes a new review.
@@ -108,16 +186,15 @@ impl Attempt {
     ///
     /// When it cannot be kept.
     pub fn review(
-        store: &Arc<Store>,
-        whose: (CallId, LearnerId),
+        whose: &Whose,
         queue: &Queue,
         seed: Seed,
         terms: Terms,
     ) -> Result<Attempt, StoreFault> {
-        let (kept, sent) = begin(store, whose, &queue.header(seed, terms))?;
+        let (kept, fresh) = begin(whose, &queue.header(seed, terms))?;
         let reviewing = Reviewing::kept_in(Shift::begin(queue, seed, terms), kept);
         let seat = Seat::Review(Box::new(ReviewSitting::new(reviewing)));
-        Ok(Attempt::at(store, whose, seat, sent))
+        Ok(Attempt::at(whose, seat, (0, 1), fresh, None))
     }
 
     /// Goes on with a call from its journal.
@@ -126,20 +203,24 @@ impl Attempt {
     ///
     /// When it is no journal of this scenario, or cannot be gone on with.
     pub fn resume(
-        store: &Arc<Store>,
-        whose: (CallId, LearnerId),
+        whose: &Whose,
         scenario: &Scenario,
-        (bytes, sent): (&[u8], u32),
+        kept: &KeptJournal,
+        turn: Option<&TurnRow>,
+        shared: impl FnOnce(&mut Call) -> Option<Shared>,
     ) -> Result<Attempt, ResumeFault> {
-        let (place, sent) = InStore::there(store, whose.0, sent);
-        let (journal, kept) = JournalFile::resume_in(place, Path::new(PLACE), bytes, scenario)?;
-        let sitting = Sitting::new(Playing::new(journal.replay(scenario), kept, None));
-        Ok(Attempt::at(
-            store,
-            whose,
-            Seat::Call(Box::new(sitting)),
-            sent,
-        ))
+        let (place, fresh) = InStore::there();
+        let (journal, file) =
+            JournalFile::resume_in(place, Path::new(PLACE), &kept.bytes, scenario)?;
+        let mut call = journal.replay(scenario);
+        let shared = shared(&mut call);
+        let mut playing = Playing::new(call, file, None);
+        if let Some(shared) = &shared {
+            playing.share(shared);
+        }
+        let seat = Seat::Call(Box::new(Sitting::new(playing)));
+        let counts = (kept.sent, kept.pieces);
+        Ok(Attempt::at(whose, seat, counts, fresh, turn))
     }
 
     /// Goes on with a review from its journal.
@@ -148,43 +229,50 @@ impl Attempt {
     ///
     /// When it is no journal of this queue, or cannot be gone on with.
     pub fn resume_review(
-        store: &Arc<Store>,
-        whose: (CallId, LearnerId),
+        whose: &Whose,
         queue: &Queue,
-        (bytes, sent): (&[u8], u32),
+        kept: &KeptJournal,
+        turn: Option<&TurnRow>,
     ) -> Result<Attempt, ResumeFault> {
-        let (place, sent) = InStore::there(store, whose.0, sent);
-        let (journal, kept) = JournalFile::go_on(place, Path::new(PLACE), queue.journal(bytes))?;
+        let (place, fresh) = InStore::there();
+        let (journal, file) =
+            JournalFile::go_on(place, Path::new(PLACE), queue.journal(&kept.bytes))?;
         let header = &journal.header;
         let shift = Shift::replay(queue, header.seed, header.terms, &journal.events);
-        let seat = ReviewSitting::new(Reviewing::kept_in(shift, kept));
-        Ok(Attempt::at(
-            store,
-            whose,
-            Seat::Review(Box::new(seat)),
-            sent,
-        ))
+        let seat = ReviewSitting::new(Reviewing::kept_in(shift, file));
+        let (seat, counts) = (Seat::Review(Box::new(seat)), (kept.sent, kept.pieces));
+        Ok(Attempt::at(whose, seat, counts, fresh, turn))
     }
 
     fn at(
-        store: &Arc<Store>,
-        (id, learner): (CallId, LearnerId),
+        whose: &Whose,
         seat: Seat,
-        sent: Arc<AtomicU32>,
+        (sent, pieces): (u32, u32),
+        fresh: Fresh,
+        turn: Option<&TurnRow>,
     ) -> Attempt {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH);
-        let since = since.map_or(0, |it| u64::try_from(it.as_millis()).unwrap_or(0));
+        let known = turn.and_then(|it| serde_json::from_str(&it.progress).ok());
+        let turn = whose.turn.map(|(at, keep_until_s)| Turn {
+            at,
+            keep_until_s,
+            progress: known.unwrap_or_default(),
+        });
         Attempt {
-            id,
-            learner,
-            settled: seat.is_over(),
+            id: whose.call,
+            learner: whose.learner,
+            standing: seat.standing(),
             seat,
+            turn,
             sent,
+            pieces,
+            fresh,
             last: None,
-            store: Arc::clone(store),
-            since,
+            store: Arc::clone(&whose.store),
+            server: whose.server,
+            since: u64::try_from(now_ms()).unwrap_or(0),
             touched: Instant::now(),
             acted: Instant::now(),
+            held: false,
         }
     }
 
@@ -196,6 +284,16 @@ impl Attempt {
     /// Whose it is.
     pub fn learner(&self) -> LearnerId {
         self.learner
+    }
+
+    /// Where in a room it is played.
+    pub fn turn(&self) -> Option<TurnAt> {
+        self.turn.as_ref().map(|it| it.at)
+    }
+
+    /// When what is played for a room is erased, in seconds since 1970.
+    pub fn keep_until_s(&self) -> Option<i64> {
+        self.turn.as_ref().map(|it| it.keep_until_s)
     }
 
     /// Where the trainee sits.
@@ -213,7 +311,7 @@ impl Attempt {
 
     /// How many commands were taken.
     pub fn sent(&self) -> u32 {
-        self.sent.load(Ordering::Relaxed)
+        self.sent
     }
 
     /// A number that grows whenever anything that is shown has changed.
@@ -235,52 +333,72 @@ impl Attempt {
         }
     }
 
+    /// Takes what is large from other calls of its scenario and seed, if it was put out of memory.
+    pub fn ready(&mut self, shared: impl FnOnce() -> Option<Shared>) {
+        if let Seat::Call(it) = &mut self.seat
+            && !it.is_ready()
+            && let Some(shared) = shared()
+        {
+            it.share(&shared);
+        }
+    }
+
     /// Lets time pass up to now.
     ///
     /// # Errors
     ///
-    /// When that the call is over cannot be kept.
-    pub fn look(&mut self) -> Result<(), StoreFault> {
+    /// When the server is ending.
+    pub fn look(&mut self) -> Result<Option<Writing>, StoreFault> {
         self.touched = Instant::now();
         self.seat.tick();
-        self.settle()
+        self.keep(None)
     }
 
-    /// Does something as the command of this number.
+    /// Does something as the command of this number. It is done once the writing is waited for.
     ///
     /// # Errors
     ///
     /// Why it was not done.
-    pub fn send(&mut self, no: u32, deed: &Doing) -> Result<(), NotDone> {
+    pub fn send(&mut self, no: u32, doing: &Doing) -> Result<Writing, NotDone> {
         self.touched = Instant::now();
-        let sent = self.sent();
-        let same = self.last.as_ref().is_none_or(|it| it == deed);
-        if no == sent && no > 0 && same {
+        let same = self.last.as_ref().is_none_or(|it| it == doing);
+        if no == self.sent && no > 0 && same {
             return Err(NotDone::DoneAlready);
         }
-        if no != sent.saturating_add(1) {
-            return Err(NotDone::OutOfTurn { sent });
+        if no != self.sent.saturating_add(1) {
+            return Err(NotDone::OutOfTurn { sent: self.sent });
         }
         self.seat.tick();
-        // What it brings is written with the number, so that the two are kept or lost together.
-        self.sent.store(no, Ordering::Relaxed);
-        let before = self.seat.events();
-        if let Err(why) = self.seat.act(deed) {
-            self.sent.store(sent, Ordering::Relaxed);
-            return Err(NotDone::Refused(why));
-        }
-        self.last = Some(deed.clone());
+        self.seat.act(doing).map_err(NotDone::Refused)?;
+        self.sent = no;
+        self.last = Some(doing.clone());
         self.acted = Instant::now();
-        if self.seat.events() == before {
-            self.store
-                .add_to_call(self.id, no, &[])
-                .map_err(NotDone::Store)?;
+        let writing = self.keep(Some(doing)).map_err(NotDone::Store)?;
+        writing.ok_or(NotDone::Store(StoreFault::Ending))
+    }
+
+    /// How much of the call that it follows has come over.
+    pub fn followed(&self) -> usize {
+        self.turn
+            .as_ref()
+            .map_or(0, |it| usize::try_from(it.progress.followed).unwrap_or(0))
+    }
+
+    /// Takes over what has happened since in the call that it follows: everything of it from [`Attempt::followed`] on.
+    pub fn follow(&mut self, led: &[Event]) {
+        if let (Seat::Call(it), Some(turn)) = (&mut self.seat, &mut self.turn) {
+            it.follow(led);
+            let more = u32::try_from(led.len()).unwrap_or(u32::MAX);
+            turn.progress.followed = turn.progress.followed.saturating_add(more);
         }
-        self.settle().map_err(NotDone::Store)
     }
 
     /// Stops its clock, or lets it go on.
-    pub fn pause(&mut self, still: bool) {
+    ///
+    /// # Errors
+    ///
+    /// When the server is ending.
+    pub fn pause(&mut self, still: bool) -> Result<Option<Writing>, StoreFault> {
         self.touched = Instant::now();
         match &mut self.seat {
             Seat::Call(it) if still => it.pause(),
@@ -294,30 +412,87 @@ impl Attempt {
                 it.tick();
             }
         }
+        self.keep(None)
+    }
+
+    /// Stops its clock for the whole room, or lets it go on again if that is what stopped it.
+    ///
+    /// # Errors
+    ///
+    /// When the server is ending.
+    pub fn hold(&mut self, held: bool) -> Result<(), StoreFault> {
+        if self.held != held {
+            self.held = held;
+            // What time had brought by then is on its way to the database before anything that is done next.
+            drop(self.pause(held)?);
+        }
+        Ok(())
+    }
+
+    /// Whether the instructor has stopped its clock.
+    pub fn is_held(&self) -> bool {
+        self.held
     }
 
     /// Puts it aside: it stays as it is, to be gone on with.
-    pub fn put_aside(&mut self) {
+    ///
+    /// # Errors
+    ///
+    /// When the server is ending.
+    pub fn put_aside(&mut self) -> Result<Option<Writing>, StoreFault> {
         match &mut self.seat {
             Seat::Call(it) => it.put_aside(),
             Seat::Review(it) => it.tick(),
         }
+        self.keep(None)
     }
 
-    /// Keeps that the call is over, once it is.
-    fn settle(&mut self) -> Result<(), StoreFault> {
-        if self.settled || !self.seat.is_over() {
-            return Ok(());
+    /// Begins to keep what has happened since it last was; nothing where nothing has, and nothing was done.
+    fn keep(&mut self, done: Option<&Doing>) -> Result<Option<Writing>, StoreFault> {
+        let bytes = std::mem::take(&mut *self.fresh.lock().unwrap_or_else(PoisonError::into_inner));
+        if bytes.is_empty() && done.is_none() {
+            return Ok(None);
         }
-        let standing = if self.seat.is_left() {
-            Standing::Left
-        } else {
-            Standing::Ended
+        self.pieces = self.pieces.saturating_add(1);
+        let standing = self.seat.standing();
+        let ended = standing != self.standing;
+        self.standing = standing;
+        let addition = Addition {
+            id: self.id,
+            piece: self.pieces,
+            sent: self.sent,
+            bytes,
+            standing,
+            turn: self.told(done, ended),
+            server: self.server,
         };
-        self.store.set_standing(self.id, standing)?;
-        self.settled = true;
-        Ok(())
+        self.store.add_to_call(addition).map(Some)
     }
+
+    /// How it is getting on, for the room.
+    fn told(&mut self, done: Option<&Doing>, ended: bool) -> Option<TurnDoing> {
+        let turn = self.turn.as_mut()?;
+        let (last, count) = (turn.progress.last.clone(), turn.progress.done);
+        let (last, count) = done.map_or((last, count), |it| (it.word().to_owned(), count + 1));
+        let followed = turn.progress.followed;
+        turn.progress = match &self.seat {
+            Seat::Call(it) => Progress::of(it.call(), &last, count),
+            Seat::Review(it) => Progress::of_review(it.shift(), &last, count),
+        };
+        turn.progress.followed = followed;
+        let came = ended.then(|| self.seat.came());
+        Some(TurnDoing {
+            room: turn.at.room,
+            progress: json(&turn.progress),
+            acted: done.is_some(),
+            came: came.map(|it| json(&it)),
+        })
+    }
+}
+
+/// Plain data as it is kept; nothing in it cannot be written.
+fn json(it: &impl serde::Serialize) -> String {
+    serde_json::to_string(it).unwrap_or_default()
 }
 
 impl Seat {
@@ -337,17 +512,43 @@ impl Seat {
         }
     }
 
+    /// What happened in the call; nothing of a review.
+    pub fn events(&self) -> &[Event] {
+        match self {
+            Seat::Call(it) => it.playing().kept().events(),
+            Seat::Review(_) => &[],
+        }
+    }
+
+    /// What it came to.
+    fn came(&self) -> Came {
+        match self {
+            Seat::Call(it) => {
+                let journal = it.playing().kept().journal();
+                Came::of_call(it.call().scenario(), &journal)
+            }
+            Seat::Review(it) => {
+                let journal = it.reviewing().kept().journal();
+                let queue = it.shift().queue();
+                Came::of_review(&supervising::debrief::debrief(queue, &journal))
+            }
+        }
+    }
+
+    fn standing(&self) -> Standing {
+        if self.is_left() {
+            Standing::Left
+        } else if self.is_over() {
+            Standing::Ended
+        } else {
+            Standing::Open
+        }
+    }
+
     fn views(&self) -> u64 {
         match self {
             Seat::Call(it) => it.views(),
             Seat::Review(it) => it.views(),
-        }
-    }
-
-    fn events(&self) -> usize {
-        match self {
-            Seat::Call(it) => it.playing().kept().events().len(),
-            Seat::Review(it) => it.reviewing().kept().events().len(),
         }
     }
 
@@ -369,20 +570,25 @@ impl Seat {
 
 /// Begins a journal in the database.
 fn begin<E: Happening>(
-    store: &Arc<Store>,
-    (call, learner): (CallId, LearnerId),
+    whose: &Whose,
     header: &Header,
-) -> Result<(JournalFile<E>, Arc<AtomicU32>), StoreFault> {
-    let sent = Arc::new(AtomicU32::new(0));
+) -> Result<(JournalFile<E>, Fresh), StoreFault> {
+    let new = NewCall {
+        id: whose.call,
+        learner: whose.learner,
+        scenario: header.scenario.clone(),
+        turn: whose.turn,
+        first: Vec::new(),
+    };
+    let fresh = Fresh::default();
     let place = InStore {
-        store: Arc::clone(store),
-        call,
-        new: Some((learner, header.scenario.clone())),
-        sent: Arc::clone(&sent),
+        new: Some((Arc::clone(&whose.store), new)),
+        fresh: Arc::clone(&fresh),
     };
     let made = JournalFile::create_in(Box::new(place), Path::new(PLACE), header);
     match made {
-        Ok((kept, None)) => Ok((kept, sent)),
+        Ok((kept, None)) => Ok((kept, fresh)),
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(StoreFault::Conflict),
         // A call nobody could come back to is not begun.
         Ok((_, Some(_))) | Err(_) => Err(StoreFault::NotBegun),
     }
@@ -391,50 +597,47 @@ fn begin<E: Happening>(
 /// What the keeping calls the place, where there is something to tell of it.
 const PLACE: &str = "the server's database";
 
-/// A journal's place in the database.
+/// A journal's place in the database: what is added waits for the command that brought it to be kept with it.
 struct InStore {
-    store: Arc<Store>,
-    call: CallId,
-    // Whose it will be and of which scenario, until it is made.
-    new: Option<(LearnerId, String)>,
-    sent: Arc<AtomicU32>,
+    // What will be begun, until it is.
+    new: Option<(Arc<Store>, NewCall)>,
+    fresh: Fresh,
 }
 
 impl InStore {
-    /// The place of a journal that is there, and how many commands were taken.
-    fn there(store: &Arc<Store>, call: CallId, sent: u32) -> (Box<InStore>, Arc<AtomicU32>) {
-        let sent = Arc::new(AtomicU32::new(sent));
+    /// The place of a journal that is there.
+    fn there() -> (Box<InStore>, Fresh) {
+        let fresh = Fresh::default();
         let place = InStore {
-            store: Arc::clone(store),
-            call,
             new: None,
-            sent: Arc::clone(&sent),
+            fresh: Arc::clone(&fresh),
         };
-        (Box::new(place), sent)
+        (Box::new(place), fresh)
     }
 }
 
 impl Place for InStore {
     fn make(&mut self, first: &[u8]) -> io::Result<()> {
-        let (learner, scenario) = self.new.take().ok_or(io::ErrorKind::AlreadyExists)?;
-        let begun = self.store.begin_call(self.call, learner, &scenario, first);
-        begun.map_err(io::Error::other)
+        let (store, mut new) = self.new.take().ok_or(io::ErrorKind::AlreadyExists)?;
+        new.first = first.to_owned();
+        store.begin_call(new).map_err(|why| match why {
+            StoreFault::Conflict => io::ErrorKind::AlreadyExists.into(),
+            other => io::Error::other(other),
+        })
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let sent = self.sent.load(Ordering::Relaxed);
-        let added = self.store.add_to_call(self.call, sent, bytes);
-        added.map_err(io::Error::other)?;
+        let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
+        fresh.extend_from_slice(bytes);
         Ok(bytes.len())
     }
 
-    fn cut(&mut self, bytes: u64) -> io::Result<()> {
-        self.store
-            .cut_call(self.call, bytes)
-            .map_err(io::Error::other)
+    // Whole pieces are kept or nothing is: there is never a torn end to cut off.
+    fn cut(&mut self, _bytes: u64) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 
-    // Whatever was added was on the disk before it was answered.
+    // Nothing is answered before it is on the disk.
     fn sync(&mut self) -> io::Result<()> {
         Ok(())
     }

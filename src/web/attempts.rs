@@ -71,6 +71,11 @@ impl Attempts {
         self.open().remove(&id);
     }
 
+    /// Puts all calls out of memory: they may have been gone on with at another server.
+    pub fn forget_all(&self) {
+        self.open().clear();
+    }
+
     /// Puts all calls of a learner out of memory.
     pub fn forget_all_of(&self, learner: LearnerId) {
         self.open().retain(|_, it| locked(it).learner() != learner);

@@ -11,8 +11,9 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::asked::Asked;
-use super::attempt::{Attempt, Doing, NotDone, Seat as Seated};
+use super::attempt::{Attempt, Doing, NotDone, Seat as Seated, Whose};
 use super::attempts::{Shared, locked};
+use super::classroom::asked;
 use super::learner::Learner;
 use super::me::{Settings, Timers};
 use super::refused::Refused;
@@ -20,8 +21,9 @@ use super::reviewed;
 use super::shelf::seat_name;
 use super::shown::{Pace, Shown};
 use super::site::{Site, beside, not_had};
-use super::store::{CallId, LearnerId};
-use crate::call::terms::Mode;
+use super::store::{CallId, CallRow, LearnerId, StoreFault, TurnAt, Writing};
+use crate::call::deed::Deed;
+use crate::call::terms::{Mode, Terms};
 use crate::learning::opening::any_seed;
 use crate::limits;
 use crate::scenario::drawn::Seed;
@@ -56,24 +58,47 @@ pub async fn ring(
         let timers = rung.timers.unwrap_or(settings.timers);
         let terms = timers.terms(rung.mode.unwrap_or(settings.mode));
         let seed = rung.seed.map_or_else(any_seed, Seed);
-        let call = CallId::draw().map_err(|_| no_chance())?;
-        let (store, whose) = (&site.store, (call, learner.id));
-        let seat = site.library.seat(&rung.scenario);
-        let seat = seat.map_err(|fault| not_had(&fault))?;
-        let attempt = match seat {
-            Seat::CallHandler => {
-                let scenario = site.scenario(&rung.scenario)?;
-                Attempt::ring(store, whose, &scenario, seed, terms)?
-            }
-            Seat::Supervisor => {
-                let queue = site.queue(&rung.scenario)?;
-                Attempt::review(store, whose, &queue, seed, terms)?
-            }
-        };
-        site.attempts.put(attempt)?;
+        let (call, seat) = take(&site, learner.id, &rung.scenario, (seed, terms), None)?;
         Ok(Json(json!({ "call": call.to_string(), "seat": seat_name(seat) })))
     })
     .await
+}
+
+/// Takes a new call or review for a learner, on their own shelf or for a seat of a room.
+pub fn take(
+    site: &Site,
+    learner: LearnerId,
+    scenario: &str,
+    (seed, terms): (Seed, Terms),
+    turn: Option<(TurnAt, i64)>,
+) -> Result<(CallId, Seat), Refused> {
+    let call = CallId::draw().map_err(|_| no_chance())?;
+    let whose = whose(site, call, learner, turn);
+    let seat = site.library.seat(scenario);
+    let seat = seat.map_err(|fault| not_had(&fault))?;
+    let attempt = match seat {
+        Seat::CallHandler => {
+            let scenario = site.scenario(scenario)?;
+            let shared = site.shared_of(&scenario, seed, turn.is_some() && !terms.follows);
+            Attempt::ring(&whose, &scenario, seed, terms, shared.as_ref())?
+        }
+        Seat::Supervisor => {
+            let queue = site.queue(scenario)?;
+            Attempt::review(&whose, &queue, seed, terms)?
+        }
+    };
+    site.attempts.put(attempt)?;
+    Ok((call, seat))
+}
+
+fn whose(site: &Site, call: CallId, learner: LearnerId, turn: Option<(TurnAt, i64)>) -> Whose {
+    Whose {
+        call,
+        learner,
+        turn,
+        store: Arc::clone(&site.store),
+        server: site.server,
+    }
 }
 
 /// A machine without randomness makes no ids nobody could guess.
@@ -91,18 +116,27 @@ pub fn attempt(site: &Site, learner: LearnerId, call: &str) -> Result<Shared, Re
         return own.then_some(shared).ok_or_else(not_there);
     }
     let row = site.store.call(id)?.filter(|it| it.learner == learner);
-    let row = row.ok_or_else(not_there)?;
-    let (bytes, sent) = site.store.journal(id)?;
-    let (whose, kept) = ((id, learner), (&*bytes, sent));
+    resumed(site, &row.ok_or_else(not_there)?)
+}
+
+/// The attempt at a call, read back from its journal.
+fn resumed(site: &Site, row: &CallRow) -> Result<Shared, Refused> {
+    let kept = site.store.journal(row.id)?;
+    let turn = site.store.turn_of(row.id)?;
+    let at = turn.as_ref().map(|it| (it.at, it.keep_until_s));
+    let whose = whose(site, row.id, row.learner, at);
     let seat = site.library.seat(&row.scenario);
     let resumed = match seat.map_err(|fault| not_had(&fault))? {
         Seat::CallHandler => {
             let scenario = site.scenario(&row.scenario)?;
-            Attempt::resume(&site.store, whose, &scenario, kept)
+            let shares = turn.is_some();
+            Attempt::resume(&whose, &scenario, &kept, turn.as_ref(), |call| {
+                (shares && !call.terms().follows).then(|| site.sharing.of(call))
+            })
         }
         Seat::Supervisor => {
             let queue = site.queue(&row.scenario)?;
-            Attempt::resume_review(&site.store, whose, &queue, kept)
+            Attempt::resume_review(&whose, &queue, &kept, turn.as_ref())
         }
     };
     let attempt = resumed.map_err(|_| {
@@ -112,26 +146,57 @@ pub fn attempt(site: &Site, learner: LearnerId, call: &str) -> Result<Shared, Re
     site.attempts.put(attempt)
 }
 
-/// Does something with a call of this learner, and shows it.
+/// What comes of doing something with an attempt: what is shown, and what is to be kept before it is.
+type Came = (Value, Option<Writing>);
+
+/// Does something with a call of this learner, and shows it once it is kept.
 async fn with(
     site: Arc<Site>,
     learner: Learner,
     call: String,
-    work: impl FnOnce(&mut Attempt) -> Result<(), Refused> + Send + 'static,
+    work: impl FnOnce(&Site, &mut Attempt) -> Result<Came, Refused> + Send + 'static,
 ) -> Result<Json<Value>, Refused> {
-    beside(move || {
+    let beside_site = Arc::clone(&site);
+    let (id, (shown, writing)) = beside(move || {
+        let site = beside_site;
         let shared = attempt(&site, learner.id, &call)?;
         let mut attempt = locked(&shared);
-        work(&mut attempt)?;
-        Ok(Json(shown(&mut attempt)))
+        site.in_room(&mut attempt)?;
+        Ok((attempt.id(), work(&site, &mut attempt)?))
     })
-    .await
+    .await?;
+    kept(&site, id, writing).await?;
+    Ok(Json(shown))
+}
+
+/// Waits until what was done is kept. What could not be is put out of memory, and the call read back as it was.
+pub async fn kept(site: &Site, id: CallId, writing: Option<Writing>) -> Result<(), Refused> {
+    let Some(writing) = writing else {
+        return Ok(());
+    };
+    let done = writing.kept().await;
+    match done {
+        Ok(()) => {
+            let shared = site.attempts.get(id);
+            if let Some(at) = shared.and_then(|it| locked(&it).turn()) {
+                site.rooms.doings(at.room);
+            }
+            Ok(())
+        }
+        Err(why) => {
+            site.attempts.forget(id);
+            Err(why.into())
+        }
+    }
 }
 
 /// A call as its page shows it.
-pub fn shown(attempt: &mut Attempt) -> Value {
+pub fn shown(site: &Site, attempt: &mut Attempt) -> Value {
+    let room = site.told_of_room(attempt);
     // Plain data: nothing in it cannot be written.
-    serde_json::to_value(Shown::of(attempt)).unwrap_or_default()
+    let mut shown = serde_json::to_value(Shown::of(attempt)).unwrap_or_default();
+    shown["room"] = room;
+    shown
 }
 
 /// Shows a call.
@@ -140,7 +205,11 @@ pub async fn get(
     learner: Learner,
     Path(call): Path<String>,
 ) -> Result<Json<Value>, Refused> {
-    with(site, learner, call, |it| Ok(it.look()?)).await
+    with(site, learner, call, |site, it| {
+        let writing = it.look()?;
+        Ok((shown(site, it), writing))
+    })
+    .await
 }
 
 /// What a page has seen already.
@@ -157,21 +226,20 @@ pub async fn look(
     Path(call): Path<String>,
     Query(seen): Query<SeenAlready>,
 ) -> Result<Response, Refused> {
-    beside(move || {
-        let shared = attempt(&site, learner.id, &call)?;
-        let mut attempt = locked(&shared);
-        attempt.look()?;
-        Ok(if attempt.version() == seen.version {
-            Json(Pace::of(&attempt)).into_response()
+    let answer = with(site, learner, call, move |site, it| {
+        let writing = it.look()?;
+        let shown = if it.version() == seen.version {
+            serde_json::to_value(Pace::of(it)).unwrap_or_default()
         } else {
-            Json(Shown::of(&mut attempt)).into_response()
-        })
-    })
-    .await
+            shown(site, it)
+        };
+        Ok((shown, writing))
+    });
+    Ok(answer.await?.into_response())
 }
 
 /// Something to be done, and as which command.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sent {
     no: u32,
@@ -194,6 +262,9 @@ fn doing(deed: Value, seat: &Seated) -> Result<Doing, NotDone> {
     }
 }
 
+/// How often a command is tried again after another server was quicker.
+const AGAIN: usize = 3;
+
 /// Does something in a call.
 pub async fn send(
     State(site): State<Arc<Site>>,
@@ -202,23 +273,69 @@ pub async fn send(
     body: Result<Json<Sent>, JsonRejection>,
 ) -> Result<Json<Value>, Refused> {
     let Json(sent) = body?;
-    with(site, learner, call, move |attempt| {
-        let unprocessable = |words: String| Refused::new(StatusCode::UNPROCESSABLE_ENTITY, words);
-        let doing = doing(sent.deed, attempt.seat());
-        match doing.and_then(|it| attempt.send(sent.no, &it)) {
-            Err(NotDone::Unread) => Err(Refused::unread("What was sent cannot be read.")),
-            Ok(()) | Err(NotDone::DoneAlready) => Ok(()),
-            Err(NotDone::Refused(why)) => Err(unprocessable(why).showing(shown(attempt))),
-            Err(NotDone::OutOfTurn { sent }) => {
-                let words = format!(
-                    "Something else was done in this call meanwhile, perhaps in another window: {sent} things so far."
-                );
-                Err(Refused::new(StatusCode::CONFLICT, words).showing(shown(attempt)))
+    let asks = sent.deed.get("Ask").is_some();
+    let (site_of, call_of) = (Arc::clone(&site), call.clone());
+    let mut overtaken = Refused::from(StoreFault::Overtaken);
+    for _ in 0..AGAIN {
+        let (site, call, sent) = (Arc::clone(&site), call.clone(), sent.clone());
+        let who = Learner {
+            id: learner.id,
+            row: learner.row.clone(),
+        };
+        let done = with(site, who, call, move |site, attempt| {
+            done(site, attempt, sent)
+        })
+        .await;
+        match done {
+            Ok(shown) if asks => {
+                room_asked(&site_of, &call_of).await?;
+                return Ok(shown);
             }
-            Err(NotDone::Store(why)) => Err(why.into()),
+            // What the other server did is read back, and the same command tried after it.
+            Err(refused) if refused.is_overtaken() => overtaken = refused,
+            other => return other,
         }
-    })
-    .await
+    }
+    Err(overtaken)
+}
+
+/// Where a call leads a room, what the room would ask next begins anew.
+async fn room_asked(site: &Arc<Site>, call: &str) -> Result<(), Refused> {
+    let Some(id) = CallId::read(call) else {
+        return Ok(());
+    };
+    let led = site
+        .attempts
+        .get(id)
+        .is_some_and(|it| site.is_led(&locked(&it)));
+    if led { asked(site, id).await } else { Ok(()) }
+}
+
+/// Does it, in a call that is at hand.
+fn done(site: &Site, attempt: &mut Attempt, sent: Sent) -> Result<Came, Refused> {
+    let unprocessable = |words: String| Refused::new(StatusCode::UNPROCESSABLE_ENTITY, words);
+    let doing = doing(sent.deed, attempt.seat());
+    if let Ok(doing) = &doing
+        && let Some(words) = site.not_now(attempt, doing)
+    {
+        return Err(unprocessable(words).showing(shown(site, attempt)));
+    }
+    if let Ok(Doing::Call(Deed::Ask(_) | Deed::Search(..))) = &doing {
+        site.ready(attempt);
+    }
+    match doing.and_then(|it| attempt.send(sent.no, &it)) {
+        Err(NotDone::Unread) => Err(Refused::unread("What was sent cannot be read.")),
+        Ok(writing) => Ok((shown(site, attempt), Some(writing))),
+        Err(NotDone::DoneAlready) => Ok((shown(site, attempt), None)),
+        Err(NotDone::Refused(why)) => Err(unprocessable(why).showing(shown(site, attempt))),
+        Err(NotDone::OutOfTurn { sent }) => {
+            let words = format!(
+                "Something else was done in this call meanwhile, perhaps in another window: {sent} things so far."
+            );
+            Err(Refused::new(StatusCode::CONFLICT, words).showing(shown(site, attempt)))
+        }
+        Err(NotDone::Store(why)) => Err(why.into()),
+    }
 }
 
 /// Stops a call's clock.
@@ -227,9 +344,9 @@ pub async fn pause(
     learner: Learner,
     Path(call): Path<String>,
 ) -> Result<Json<Value>, Refused> {
-    with(site, learner, call, |it| {
-        it.pause(true);
-        Ok(())
+    with(site, learner, call, |site, it| {
+        let writing = it.pause(true)?;
+        Ok((shown(site, it), writing))
     })
     .await
 }
@@ -240,9 +357,14 @@ pub async fn go_on(
     learner: Learner,
     Path(call): Path<String>,
 ) -> Result<Json<Value>, Refused> {
-    with(site, learner, call, |it| {
-        it.pause(false);
-        Ok(())
+    with(site, learner, call, |site, it| {
+        if it.is_held() {
+            let words = "Your instructor has stopped the clock. It goes on for everybody together.";
+            let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, words);
+            return Err(refused.showing(shown(site, it)));
+        }
+        let writing = it.pause(false)?;
+        Ok((shown(site, it), writing))
     })
     .await
 }
@@ -254,9 +376,9 @@ pub async fn aside(
     Path(call): Path<String>,
 ) -> Result<Json<Value>, Refused> {
     let out_of_memory = Arc::clone(&site);
-    let shown = with(site, learner, call.clone(), |it| {
-        it.put_aside();
-        Ok(())
+    let shown = with(site, learner, call.clone(), |site, it| {
+        let writing = it.put_aside()?;
+        Ok((shown(site, it), writing))
     })
     .await?;
     if let Some(id) = CallId::read(&call) {
@@ -275,6 +397,10 @@ pub async fn erase(
         let id = CallId::read(&call).ok_or_else(|| Refused::not_there("call"))?;
         let row = site.store.call(id)?.filter(|it| it.learner == learner.id);
         row.ok_or_else(|| Refused::not_there("call"))?;
+        if site.store.turn_of(id)?.is_some() {
+            let words = "This call belongs to a session. It is erased with it, or by its instructor, or with everything of yours.";
+            return Err(Refused::new(StatusCode::CONFLICT, words));
+        }
         site.attempts.forget(id);
         site.results.forget(id);
         site.store.erase_call(id)?;

@@ -81,7 +81,7 @@ fn judged(site: &Site, row: &CallRow) -> Result<(Option<Call>, Debrief), Refused
         let words = "This was played with the scenario as it was before it was changed, and cannot be looked back on.";
         Refused::new(StatusCode::GONE, words)
     };
-    let (bytes, _) = site.store.journal(row.id)?;
+    let bytes = site.store.journal(row.id)?.bytes;
     let seat = site.library.seat(&row.scenario);
     Ok(match seat.map_err(|fault| not_had(&fault))? {
         Seat::CallHandler => {
@@ -106,6 +106,11 @@ fn own(site: &Site, learner: LearnerId, call: &str) -> Result<(Option<Call>, Deb
     let row = row.ok_or_else(not_there)?;
     if row.standing == Standing::Open {
         let words = "This call is not over yet. It is looked back on once it is.";
+        return Err(Refused::new(StatusCode::CONFLICT, words));
+    }
+    if !site.shows_debrief(&row)? {
+        let words =
+            "This call was played in a session. Its instructor chose when it is looked back on.";
         return Err(Refused::new(StatusCode::CONFLICT, words));
     }
     judged(site, &row)
@@ -163,7 +168,7 @@ fn lines(call: &Call) -> Vec<Value> {
 }
 
 /// What the printable page may load: nothing; its look is in it.
-const PRINTED: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub const PRINTED: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// What a call came to as a page that prints.
 pub async fn print(

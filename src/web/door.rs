@@ -59,6 +59,11 @@ impl Door {
         }
     }
 
+    /// Whether nobody but this machine is served.
+    pub fn is_this_machine(&self) -> bool {
+        self.this_machine
+    }
+
     /// Whether a learner may ask again.
     ///
     /// # Errors

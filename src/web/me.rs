@@ -12,10 +12,11 @@ use axum_extra::extract::cookie::Key;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::classroom::Instructor;
 use super::learner::{Learner, cookie};
 use super::refused::Refused;
 use super::site::{Site, beside};
-use super::store::{CallRow, LearnerRow, Standing};
+use super::store::{CallRow, LearnerId, LearnerRow};
 use super::words::Words;
 use crate::call::terms::{Mode, Terms};
 use crate::language::Language;
@@ -52,6 +53,7 @@ impl Timers {
         Terms {
             mode,
             untimed: self == Timers::Off,
+            follows: false,
             slowed: self == Timers::Slowed,
         }
     }
@@ -181,9 +183,14 @@ fn changed(row: &LearnerRow, set: Set) -> Result<LearnerRow, Refused> {
 }
 
 /// The words of a language.
-pub async fn words(Path(tag): Path<String>) -> Result<Json<&'static Words>, Refused> {
+pub async fn words(
+    State(site): State<Arc<Site>>,
+    headers: HeaderMap,
+    Path(tag): Path<String>,
+) -> Result<Json<&'static Words>, Refused> {
     let language = Language::tagged(&tag).ok_or_else(|| Refused::not_there("language"))?;
-    Ok(Json(Words::of(language)))
+    let jar = SignedCookieJar::from_headers(&headers, site.key.clone());
+    Ok(Json(Words::of(language, Instructor::is_in(&site, &jar))))
 }
 
 /// Everything that is kept of a learner, as one document.
@@ -199,6 +206,7 @@ pub async fn export(State(site): State<Arc<Site>>, learner: Learner) -> Result<R
             "settings": Settings::read(&learner.row.settings),
             "since": stamp(learner.row.made_s),
             "calls": calls?,
+            "sessions": sessions(&site, learner.id)?,
         });
         let named = "attachment; filename=\"warning-signs-my-calls.json\"";
         Ok(([(header::CONTENT_DISPOSITION, named)], Json(document)).into_response())
@@ -206,24 +214,34 @@ pub async fn export(State(site): State<Arc<Site>>, learner: Learner) -> Result<R
     .await
 }
 
+/// The sessions they have come to, under which name, and when each is erased.
+fn sessions(site: &Site, learner: LearnerId) -> Result<Vec<Value>, Refused> {
+    let seats = site.store.seats_of(learner)?;
+    let told = seats.iter().map(|seat| {
+        Ok(json!({
+            "session": seat.room.to_string(),
+            "seat": seat.no,
+            "name": site.store.name_of(seat.room, learner)?,
+            "joined": stamp(seat.joined_s),
+            "keep_until": stamp(seat.keep_until_s),
+        }))
+    });
+    told.collect()
+}
+
 fn call(site: &Site, row: &CallRow) -> Result<Value, Refused> {
-    let (bytes, sent) = site.store.journal(row.id)?;
-    let journal: Vec<String> = String::from_utf8_lossy(&bytes)
+    let kept = site.store.journal(row.id)?;
+    let journal: Vec<String> = String::from_utf8_lossy(&kept.bytes)
         .lines()
         .map(str::to_owned)
         .collect();
-    let standing = match row.standing {
-        Standing::Open => "open",
-        Standing::Ended => "ended",
-        Standing::Left => "left",
-    };
     Ok(json!({
         "call": row.id.to_string(),
         "scenario": row.scenario,
         "begun": stamp(row.begun_s),
         "touched": stamp(row.touched_s),
-        "standing": standing,
-        "commands": sent,
+        "standing": row.standing.name(),
+        "commands": kept.sent,
         "journal": journal,
     }))
 }

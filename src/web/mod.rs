@@ -7,7 +7,8 @@
 //!
 //! * [`site`]: what the pages and their requests are answered from, and which address gives what;
 //! * `attempt`, `attempts`: a trainee at a call or a review, and all of them; those nobody looks at are put out of memory;
-//! * [`store`]: learners and their calls, in SQLite;
+//! * `classroom`: sessions that an instructor runs for a room of trainees;
+//! * [`store`]: learners, their calls and rooms, in SQLite or PostgreSQL;
 //! * `door`: who may come in, how often, and what a browser may do with what it is given;
 //! * `listening`: connections, how many and how long.
 
@@ -16,6 +17,7 @@ mod attempt;
 mod attempts;
 mod brief;
 mod calls;
+mod classroom;
 mod command;
 mod debriefs;
 mod door;
@@ -29,6 +31,7 @@ mod recordings;
 mod refused;
 mod reviewed;
 mod serving;
+mod sharing;
 mod shelf;
 mod shown;
 pub mod site;

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::attempts::locked;
 use super::calls::{attempt, no_chance, shown};
+use super::classroom::Instructor;
 use super::learner::{Learner, cookie};
 use super::listening::Peer;
 use super::lists::lists;
@@ -30,6 +31,7 @@ struct Shell<'p> {
     theme: &'static str,
     base: &'static str,
     scripts: &'static [String],
+    looks: &'static [&'static str],
     skip: &'p str,
     needs_script: &'p str,
     accessibility: &'p str,
@@ -87,12 +89,18 @@ fn asks_for_welsh(headers: &HeaderMap) -> bool {
 }
 
 impl Asking {
+    /// Whether an instructor asks.
+    pub fn is_instructor(&self) -> bool {
+        Instructor::is_in(&self.site, &self.jar)
+    }
+
     /// Gives the page, with what its first view needs. Whoever is not known yet is by then.
     async fn give(
         self,
         name: &'static str,
         first: impl FnOnce(&Site, LearnerId) -> Result<Value, Refused> + Send + 'static,
     ) -> Result<Response, Refused> {
+        let instructs = self.is_instructor() || matches!(name, "instructor" | "room");
         let Asking {
             site,
             jar,
@@ -114,10 +122,20 @@ impl Asking {
             };
             // What cannot be shown is told by the page itself, when it asks.
             let page = first(&site, learner.id).unwrap_or(Value::Null);
-            Ok((jar, Html(shell(name, &learner, &page))).into_response())
+            let page = shell(name, &learner, instructs, &page);
+            Ok((jar, Html(page)).into_response())
         })
         .await
     }
+}
+
+/// Gives a page; see [`Asking`].
+pub async fn give(
+    asking: Asking,
+    name: &'static str,
+    first: impl FnOnce(&Site, LearnerId) -> Result<Value, Refused> + Send + 'static,
+) -> Result<Response, Refused> {
+    asking.give(name, first).await
 }
 
 fn admit(site: &Site, welsh: bool) -> Result<Learner, Refused> {
@@ -138,9 +156,9 @@ fn admit(site: &Site, welsh: bool) -> Result<Learner, Refused> {
 }
 
 /// A page of this name, for this learner.
-fn shell(name: &str, learner: &Learner, page: &Value) -> String {
+fn shell(name: &str, learner: &Learner, instructs: bool, page: &Value) -> String {
     let language = learner.row.language;
-    let words = Words::of(language);
+    let words = Words::of(language, instructs);
     let begin = json!({
         "me": me::shown(learner),
         "words": words,
@@ -157,6 +175,7 @@ fn shell(name: &str, learner: &Learner, page: &Value) -> String {
         theme,
         base: statics::base(),
         scripts: statics::scripts(name),
+        looks: statics::looks(name),
         skip: words.plain("web-skip"),
         needs_script: words.plain("web-needs-script"),
         accessibility: words.plain("web-accessibility"),
@@ -191,8 +210,10 @@ async fn taken(asking: Asking, name: &'static str, call: String) -> Result<Respo
         .give(name, move |site, learner| {
             let shared = attempt(site, learner, &call)?;
             let mut attempt = locked(&shared);
-            attempt.look()?;
-            Ok(shown(&mut attempt))
+            site.in_room(&mut attempt)?;
+            // What time brought by now is kept with what is done next.
+            drop(attempt.look()?);
+            Ok(shown(site, &mut attempt))
         })
         .await
 }
@@ -288,7 +309,7 @@ mod tests {
                 made_s: 0,
             },
         };
-        let page = shell("shelf", &learner, &Value::Null);
+        let page = shell("shelf", &learner, false, &Value::Null);
         assert!(!page.contains("alert(1)</script>"));
         let begins = page.split("id=\"begin\">").nth(1).unwrap();
         let begin = begins.split("</script>").next().unwrap();

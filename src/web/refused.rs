@@ -12,6 +12,8 @@ use super::store::StoreFault;
 #[derive(Debug)]
 pub struct Refused {
     status: StatusCode,
+    // Whether another server was quicker, so that the same may be tried again.
+    overtaken: bool,
     words: String,
     // What is shown all the same.
     shown: Option<Value>,
@@ -22,6 +24,7 @@ impl Refused {
     pub fn new(status: StatusCode, words: impl Into<String>) -> Refused {
         Refused {
             status,
+            overtaken: false,
             words: words.into(),
             shown: None,
         }
@@ -43,6 +46,16 @@ impl Refused {
         Refused::new(StatusCode::BAD_REQUEST, why)
     }
 
+    /// Whether another server was quicker.
+    pub fn is_overtaken(&self) -> bool {
+        self.overtaken
+    }
+
+    /// In words.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
     /// The same, with what is shown all the same.
     pub fn showing(mut self, shown: Value) -> Refused {
         self.shown = Some(shown);
@@ -62,7 +75,10 @@ impl IntoResponse for Refused {
 
 impl From<StoreFault> for Refused {
     fn from(fault: StoreFault) -> Refused {
-        Refused::new(StatusCode::SERVICE_UNAVAILABLE, fault.to_string())
+        Refused {
+            overtaken: matches!(fault, StoreFault::Overtaken),
+            ..Refused::new(StatusCode::SERVICE_UNAVAILABLE, fault.to_string())
+        }
     }
 }
 

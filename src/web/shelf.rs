@@ -24,7 +24,7 @@ pub async fn get(State(site): State<Arc<Site>>, learner: Learner) -> Result<Json
 
 /// The shelf of a learner.
 pub fn shelf(site: &Site, learner: LearnerId) -> Result<Value, Refused> {
-    let rows = site.store.calls_of(learner, limits::WEB_CALLS_SHOWN)?;
+    let rows = site.store.own_calls_of(learner, limits::WEB_CALLS_SHOWN)?;
     let mut unfinished = Vec::new();
     let mut history = Vec::new();
     let mut last: BTreeMap<String, Value> = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use axum::Router;
@@ -15,11 +15,13 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 
 use super::attempts::Attempts;
+use super::classroom::{self, Addresses, Gate, Rooms, Secret};
 use super::debriefs::Results;
 use super::door::{self, Door};
 use super::films::Films;
 use super::refused::Refused;
-use super::store::Store;
+use super::sharing::Sharing;
+use super::store::{Store, Told};
 use super::{brief, calls, debriefs, films, me, pages, recordings, shelf, statics};
 use crate::authoring::changes::Seen;
 use crate::authoring::library::{Library, LibraryFault};
@@ -43,21 +45,64 @@ pub struct Site {
     pub(super) door: Door,
     /// What cookies are signed with.
     pub(super) key: Key,
+    /// What is remembered of rooms.
+    pub(super) rooms: Rooms,
+    /// What calls of one scenario and seed have in common.
+    pub(super) sharing: Sharing,
+    /// Who guesses at the instructor's door, and at the codes of sessions.
+    pub(super) instructor_gate: Gate,
+    /// See `instructor_gate`.
+    pub(super) code_gate: Gate,
+    /// What lets an instructor in.
+    pub(super) secret: Secret,
+    /// How long sessions are kept, in days.
+    pub(super) kept_days: u16,
+    /// The number of this server among those of its database.
+    pub(super) server: u32,
+    addresses: OnceLock<Addresses>,
     scenarios: Mutex<HashMap<String, (SystemTime, Scenario)>>,
     queues: Mutex<HashMap<String, (Seen, Queue)>>,
 }
 
+/// What a server begins with.
+pub struct Begun {
+    /// What cookies are signed with.
+    pub key: Key,
+    /// Whether nobody but this machine is served.
+    pub this_machine: bool,
+    /// What lets an instructor in.
+    pub secret: Secret,
+    /// How long sessions are kept, in days.
+    pub kept_days: u16,
+    /// The number of this server among those of its database.
+    pub server: u32,
+}
+
+/// How many wrong tries in a row the instructor's door bears, and how many wrong codes: a room of people behind one address
+/// mistypes some.
+const WRONG_SECRETS: u32 = 8;
+/// See `WRONG_SECRETS`.
+const WRONG_CODES: u32 = 30;
+
 impl Site {
-    /// Answers from these. `this_machine` says that nobody else is served.
-    pub fn new(library: Library, store: Store, key: Key, this_machine: bool) -> Arc<Site> {
+    /// Answers from these.
+    pub fn new(library: Library, store: Store, begun: Begun) -> Arc<Site> {
         Arc::new(Site {
             library,
             store: Arc::new(store),
             attempts: Attempts::default(),
             results: Results::default(),
             films: Films::default(),
-            door: Door::new(this_machine),
-            key,
+            door: Door::new(begun.this_machine),
+            key: begun.key,
+            rooms: Rooms::default(),
+            sharing: Sharing::default(),
+            instructor_gate: Gate::new(WRONG_SECRETS),
+            code_gate: Gate::new(WRONG_CODES),
+            secret: begun.secret,
+            kept_days: begun.kept_days,
+            server: begun.server,
+            addresses: OnceLock::new(),
             scenarios: Mutex::default(),
             queues: Mutex::default(),
         })
@@ -106,17 +151,51 @@ impl Site {
         Ok(queue)
     }
 
+    /// Where it is found, once it listens.
+    pub fn found_at(&self, addresses: Addresses) {
+        // Said once; a server does not move.
+        let _ = self.addresses.set(addresses);
+    }
+
+    /// Where it is found.
+    pub(super) fn addresses(&self) -> &Addresses {
+        self.addresses
+            .get_or_init(|| Addresses::of(([127, 0, 0, 1], 0).into(), None))
+    }
+
+    /// Takes in what other servers of the database tell.
+    pub fn told(&self, told: &[Told]) {
+        for it in told {
+            match it {
+                Told::Room(room) => self.rooms.changed(*room),
+                Told::Doings(room) => self.rooms.doings(*room),
+                Told::Call(call, server) if *server != self.server => self.attempts.forget(*call),
+                Told::Call(..) => {}
+                Told::Everything => {
+                    self.attempts.forget_all();
+                    self.rooms.all_changed();
+                }
+            }
+        }
+    }
+
     /// Puts out of memory what nobody has asked for in a while.
     pub fn tidy(&self) {
         self.attempts.tidy();
         self.door.tidy();
+        self.rooms.tidy();
+        self.sharing.tidy();
+        self.instructor_gate.tidy();
+        self.code_gate.tidy();
     }
 
     /// Which address gives what.
     pub fn router(self: &Arc<Site>) -> Router {
         let worth_it = SizeAbove::new(512)
             .and(NotForContentType::new("audio/"))
-            .and(NotForContentType::new("font/"));
+            .and(NotForContentType::new("font/"))
+            // Each event goes out as it comes.
+            .and(NotForContentType::new("text/event-stream"));
         Router::new()
             .route("/", get(pages::shelf))
             .route("/brief/{scenario}", get(pages::brief))
@@ -153,6 +232,7 @@ impl Site {
             .route("/api/words/{language}", get(me::words))
             .route("/static/{version}/{*file}", get(statics::get))
             .route("/recordings/{scenario}/{file}", get(recordings::get))
+            .merge(classroom::routes())
             .fallback(get(pages::nothing))
             .layer(CompressionLayer::new().compress_when(worth_it))
             .layer(DefaultBodyLimit::max(limits::WEB_BODY_BYTES))

@@ -11,6 +11,15 @@ use crate::language::Language;
 
 const ENGLISH: &str = include_str!("../../assets/languages/en/web.ftl");
 const WELSH: &str = include_str!("../../assets/languages/cy/web.ftl");
+/// What everybody may read, and what only an instructor's pages say.
+const SESSION: [&str; 2] = [
+    include_str!("../../assets/languages/en/session.ftl"),
+    include_str!("../../assets/languages/cy/session.ftl"),
+];
+const INSTRUCTOR: [&str; 2] = [
+    include_str!("../../assets/languages/en/instructor.ftl"),
+    include_str!("../../assets/languages/cy/instructor.ftl"),
+];
 
 /// The words of a language.
 #[derive(Debug, Serialize)]
@@ -54,12 +63,14 @@ pub enum Part {
     },
 }
 
-static ALL: LazyLock<[Words; 2]> = LazyLock::new(|| Language::ALL.map(Words::read));
+static ALL: LazyLock<[[Words; 2]; 2]> = LazyLock::new(|| {
+    [false, true].map(|instructs| Language::ALL.map(|it| Words::read(it, instructs)))
+});
 
 impl Words {
-    /// The words of a language.
-    pub fn of(language: Language) -> &'static Words {
-        &ALL[language as usize]
+    /// The words of a language, with those of an instructor's pages or without.
+    pub fn of(language: Language, instructs: bool) -> &'static Words {
+        &ALL[usize::from(instructs)][language as usize]
     }
 
     /// A message without blanks; its name, where there is none.
@@ -70,13 +81,16 @@ impl Words {
         }
     }
 
-    fn read(language: Language) -> Words {
+    fn read(language: Language, instructs: bool) -> Words {
         let mut say = BTreeMap::new();
-        for source in Language::English.files().iter().chain([&ENGLISH]) {
-            admit(source, &mut say);
-        }
-        if language == Language::Welsh {
-            for source in Language::Welsh.files().iter().chain([&WELSH]) {
+        for (place, spoken) in Language::ALL.into_iter().enumerate() {
+            // What the language lacks is said in English.
+            if spoken != Language::English && spoken != language {
+                continue;
+            }
+            let own = [[ENGLISH, WELSH][place], SESSION[place]];
+            let instructor = instructs.then_some(INSTRUCTOR[place]);
+            for source in spoken.files().iter().copied().chain(own).chain(instructor) {
                 admit(source, &mut say);
             }
         }
@@ -161,12 +175,12 @@ mod tests {
     fn every_file_is_read_whole_and_no_part_is_left_out() {
         for source in Language::ALL
             .iter()
-            .flat_map(|it| it.files())
-            .chain([&ENGLISH, &WELSH])
+            .flat_map(|it| it.files().iter().copied())
+            .chain([ENGLISH, WELSH])
+            .chain(SESSION)
+            .chain(INSTRUCTOR)
         {
-            let resource = parser::parse(*source)
-                .map_err(|(_, faults)| faults)
-                .unwrap();
+            let resource = parser::parse(source).map_err(|(_, faults)| faults).unwrap();
             for entry in resource.body {
                 if let Entry::Message(message) = entry {
                     let value = message.value.unwrap();
@@ -178,7 +192,7 @@ mod tests {
 
     #[test]
     fn blanks_and_choices_are_there_for_the_page() {
-        let words = Words::of(Language::English);
+        let words = Words::of(Language::English, true);
         assert_eq!(words.plain("console-hold"), "Hold");
         let written = serde_json::to_value(&words.say["records-traces"]).unwrap();
         assert_eq!(written[0]["of"], "count");
@@ -188,12 +202,18 @@ mod tests {
 
     #[test]
     fn welsh_says_what_english_says_and_more_of_it_in_welsh() {
-        let keys = |it: Language| Words::of(it).say.keys().cloned().collect::<BTreeSet<_>>();
+        let keys = |it: Language| {
+            Words::of(it, true)
+                .say
+                .keys()
+                .cloned()
+                .collect::<BTreeSet<_>>()
+        };
         assert_eq!(keys(Language::English), keys(Language::Welsh));
-        assert!(Words::of(Language::Welsh).draft);
+        assert!(Words::of(Language::Welsh, true).draft);
         assert_ne!(
-            Words::of(Language::Welsh).plain("console-hold"),
-            Words::of(Language::English).plain("console-hold")
+            Words::of(Language::Welsh, true).plain("console-hold"),
+            Words::of(Language::English, true).plain("console-hold")
         );
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors in order. Each may use those before it and never those after. `limits` is below them all.
-const FLOORS: [&str; 17] = [
+const FLOORS: [&str; 18] = [
     "scenario",
     "records",
     "understanding",
@@ -15,6 +15,7 @@ const FLOORS: [&str; 17] = [
     "language",
     "authoring",
     "learning",
+    "classroom",
     "report",
     "sound",
     "terminal",

@@ -6,7 +6,8 @@ import { clock } from "../times.js";
 import { capital, say } from "../words.js";
 
 /** @typedef {import("../contract").Shown} Shown */
-/** @typedef {{pause: () => void, hold: () => void, colleague: () => void, keys: () => void, leave: () => void}} AtHand */
+/** What is always at hand; the clock and the line are not, where somebody else has them.
+ * @typedef {{pause?: () => void, hold?: () => void, colleague: () => void, keys: () => void, leave: () => void}} AtHand */
 
 /** @param {string} title @param {AtHand | null} hand @param {string} [play] */
 export function band(title, hand, play = "") {
@@ -14,8 +15,8 @@ export function band(title, hand, play = "") {
   const time = make("span", { class: "now", role: "timer", "aria-label": say("web-clock") });
   const who = make("span", { class: "on-line" });
   const state = make("span", { class: "soft" });
-  const pause = button(say("console-pause"), () => hand?.pause(), { key: keyOf("pause") });
-  const hold = button(say("console-hold"), () => hand?.hold(), { key: keyOf("hold") });
+  const pause = button(say("console-pause"), () => hand?.pause?.(), { key: keyOf("pause") });
+  const hold = button(say("console-hold"), () => hand?.hold?.(), { key: keyOf("hold") });
   const colleague = button(say("console-colleague"), () => hand?.colleague(), { key: keyOf("colleague") });
   const keys = button(say("console-keys"), () => hand?.keys(), { key: keyOf("keys") });
   const leave = button(say("console-leave"), () => hand?.leave(), { key: "Esc" });
@@ -23,8 +24,8 @@ export function band(title, hand, play = "") {
     make("h1", { tabindex: "-1" }, title),
     make("p", { class: "line" }, dot, time, who, state),
     hand ? make("div", { class: "row hand", role: "group", "aria-label": say("web-at-hand") }, pause, hold, colleague, keys, leave) : null);
-  /** @param {Pick<Shown, "view" | "clock" | "slow" | "mode">} shown */
-  const show = (shown) => {
+  /** @param {Pick<Shown, "view" | "clock" | "slow" | "mode">} shown @param {boolean} [stands] Whether the clock is not ours to let go on. */
+  const show = (shown, stands = false) => {
     const { view } = shown;
     const onLine = view.phase === "Ringing" || view.phase === "Talking";
     dot.classList.toggle("live", view.phase === "Talking" && shown.clock !== "paused");
@@ -32,7 +33,9 @@ export function band(title, hand, play = "") {
     const mode = say(hand ? `mode-${shown.mode}` : "mode-watched");
     write(state, [play, mode, stateOf(shown, hand !== null)].filter(Boolean).join(" · "));
     relabel(pause, say(shown.clock === "paused" ? "console-go-on" : "console-pause"));
-    reveal(pause, shown.clock !== "untimed");
+    reveal(pause, Boolean(hand?.pause) && shown.clock !== "untimed");
+    reveal(hold, Boolean(hand?.hold));
+    enable(pause, !stands);
     relabel(hold, say(view.openings.resume ? "console-resume" : "console-hold"));
     enable(hold, view.openings.speak || view.openings.resume);
     enable(colleague, view.openings.colleague);

@@ -11,8 +11,9 @@ import { wave } from "./wave.js";
 const LONG = 110;
 const VERY_LONG = 190;
 
-/** The caption. Its words are told to whoever listens, once, when they begin to be said. */
-export function caption() {
+/** The caption. Its words are told to whoever listens, once, when they begin to be said.
+ * @param {string} [ringing] The message that is shown before anything is said. */
+export function caption(ringing = "caption-ringing") {
   const voice = wave();
   const who = make("p", { class: "who" });
   const words = make("p", { class: "said", "aria-live": "polite", "aria-atomic": "true" });
@@ -23,7 +24,7 @@ export function caption() {
   /** @param {View} view @param {number} now */
   const show = (view, now) => {
     const turn = view.turns.findLast((it) => it.speaker === "caller" && it.from_ms <= now);
-    const said = turn ? quoted(turn) : say("caption-ringing");
+    const said = turn ? quoted(turn) : say(ringing);
     const speaks = Boolean(turn && turn.until_ms > now);
     write(who, turn ? `${capital(view.who)} · ${view.tone}` : "");
     if (stood) write(words, said);

@@ -1,10 +1,11 @@
 // The console: one screen a call is worked at, with nothing hidden while the caller speaks.
 
 import { go } from "../app.js";
+import { afterwards, isFollowing } from "../classroom/afterwards.js";
 import { make, reveal, write } from "../elements.js";
 import { MAP, actionOf, isTyping } from "../keys.js";
 import { desk } from "../me.js";
-import { foot, way } from "../page.js";
+import { foot } from "../page.js";
 import { picker } from "../picker.js";
 import { Sitting } from "../sitting.js";
 import { announce, hush, lose, refuse } from "../telling.js";
@@ -33,38 +34,63 @@ const CALL = {
   at: "calls",
   speaks: ({ view }) => view.speaking,
   until: ({ view }) => view.turns.at(-1)?.until_ms ?? 0,
+  // In a session the instructor may let a clock go on, and where all follow one call its words come by themselves.
+  isMoved: ({ room }) => Boolean(room),
+  follows: ({ room }) => isFollowing(room ?? null),
 };
 
 /** How often the clock, the caption and the voice are brought in step. */
 const TICK_MS = 200;
 
 /** @param {Shown} begun
- * @returns {import("../page.js").Page} */
-export function draw(begun) {
+ * @returns {Promise<import("../page.js").Page>} */
+export async function draw(begun) {
   const debrief = `/debrief/${encodeURIComponent(begun.call)}`;
+  const place = begun.room ?? null;
+  const after = afterwards(debrief, place);
+  const follows = isFollowing(place);
+  const inside = place && await import("../classroom/inside.js");
   const slot = make("div", { hidden: true });
   /** @type {View | null} */
   let before = null;
 
-  const hands = { do: doing, mark: marking };
+  const hands = { do: doing, mark: marking, follows };
+  const next = inside && follows ? inside.nextQuestion(place.room) : null;
   const parts = {
-    transcript: transcript(hands), question: question(hands), review: review(hands), records: records(hands),
-    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(atWork), caption: caption(),
+    transcript: transcript(hands), question: next ?? question(hands), review: review(hands), records: records(hands),
+    marks: marks(hands), log: log(hands), decisions: decisions(hands), notices: notices(atWork), caption: caption(follows ? "projector-ringing" : undefined),
   };
   const sitting = new Sitting(CALL, begun, { shown: show, lost: (is) => lose(is ? say("web-lost-call") : null), refused: refuse });
-  const atHand = {
-    pause: () => { sitting.shown.clock === "paused" ? sitting.goOn() : sitting.pause(); },
+  const line = {
+    pause: () => {
+      if (session?.isPaused()) return;
+      sitting.shown.clock === "paused" ? sitting.goOn() : sitting.pause();
+    },
     hold: () => { doing(sitting.shown.view.openings.resume ? "Resume" : "Hold"); },
+  };
+  const atHand = {
+    ...(follows ? {} : line),
     colleague: () => { doing("AskColleague"); },
     keys: showKeys,
     leave: () => leaving({
-      aside: async () => { if (await sitting.aside()) go("/"); },
+      aside: async () => { if (await sitting.aside()) go(after.home); },
       end: () => ending("End"),
       leave: () => ending("Leave"),
     }),
   };
   const top = band(begun.title, atHand);
-  const over = ended(debrief);
+  const over = ended(after.element);
+  const look = () => { sitting.look(); };
+  const panel = inside && place.led ? inside.leading(place.room, look) : null;
+  const session = inside && inside.overhead(begun.call, place, {
+    changed: look,
+    board: panel?.show,
+    seat: (view) => {
+      next?.take(view);
+      after.mayOpen(view.past.some((it) => it.call === begun.call && it.debrief));
+    },
+    back: atWork,
+  });
 
   /** @param {Deed} deed */
   async function doing(deed) {
@@ -78,7 +104,8 @@ export function draw(begun) {
   /** @param {"End" | "Leave"} deed */
   async function ending(deed) {
     const done = await sitting.do(deed);
-    if (done && sitting.shown.over) go(debrief);
+    // In a session, what may be opened of a call is told on one's own page of it.
+    if (done && sitting.shown.over) go(place ? after.home : debrief);
     return done;
   }
 
@@ -105,7 +132,7 @@ export function draw(begun) {
     const { shown } = sitting;
     const { view } = shown;
     const focused = document.activeElement;
-    top.show(shown);
+    top.show(shown, session?.isPaused());
     for (const part of [parts.transcript, parts.records, parts.marks, parts.log, parts.decisions, parts.review]) part.show(view);
     parts.question.show(view, shown.clock === "untimed");
     reveal(parts.question.element, slot.hidden && !view.review && !shown.over);
@@ -130,16 +157,16 @@ export function draw(begun) {
     const heard = sitting.heard();
     top.tick(sitting.now());
     parts.caption.show(shown.view, heard);
-    follow(shown.view.turns, heard, sitting.isRunning());
+    follow(shown.view.turns, heard, sitting.isRunning() && (session?.hears() ?? true));
   }
 
-  const element = make("div", { class: "page console" }, top.element,
-    make("main", { id: "main", tabindex: "-1" }, parts.caption.element, skips(),
+  const element = make("div", { class: "page console" }, top.element, session?.element ?? null,
+    make("main", { id: "main", tabindex: "-1" }, parts.caption.element, skips(panel !== null),
       make("div", { class: "places" },
         make("div", { class: "place said-place" }, parts.transcript.element,
           make("div", { class: "talk" }, parts.notices.element, over.element, parts.review.element, slot, parts.question.element)),
         make("div", { class: "place" }, parts.records.element, parts.marks.element),
-        make("div", { class: "place" }, parts.log.element, parts.decisions.element))),
+        make("div", { class: "place" }, parts.log.element, parts.decisions.element), panel?.element ?? null)),
     foot());
   const act = shortcuts(sitting, parts, atHand, hands);
   const typed = halfTyped(begun.call, element);
@@ -169,6 +196,7 @@ export function draw(begun) {
       keep();
       clearInterval(ticking);
       sitting.leave();
+      session?.close();
       lose(null);
       stop();
     },
@@ -209,11 +237,13 @@ function atWork() {
   return question?.checkVisibility() ? question : document.getElementById("review-name");
 }
 
-/** Links from place to place, for the keyboard. */
-function skips() {
+/** Links from place to place, for the keyboard.
+ * @param {boolean} led Whether what the room would ask stands beside them. */
+function skips(led) {
   const to = (/** @type {string} */ id, /** @type {string} */ name) => make("a", { href: `#${id}` }, say(name));
   return make("nav", { class: "skips", "aria-label": say("web-places") },
-    to("transcript", "transcript-title"), to("question", "question-name"), to("records", "records-title"), to("log", "log-title"));
+    to("transcript", "transcript-title"), to("question", "question-name"), to("records", "records-title"), to("log", "log-title"),
+    led ? to("room", "session-room") : null);
 }
 
 /** The signs a line can be marked with: those marked before stand first, and never what would be right.
@@ -225,12 +255,12 @@ function signs(view) {
 }
 
 /** What is said when a call is over.
- * @param {string} debrief */
-function ended(debrief) {
+ * @param {HTMLElement} ways Where one goes on from it. */
+function ended(ways) {
   const title = make("h2", {});
   const words = make("p", {});
   const element = make("section", { class: "card over", "aria-label": say("console-over"), hidden: true },
-    title, words, make("p", { class: "row" }, way(say("web-see-debrief"), debrief, { class: "first" }), way(say("debrief-shelf"), "/")));
+    title, words, ways);
   return { element, show: (/** @type {Shown} */ shown) => {
     const { outcome } = shown.view;
     reveal(element, shown.over || outcome !== null);

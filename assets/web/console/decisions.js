@@ -11,7 +11,8 @@ import { referral } from "./referral.js";
 
 /** @param {import("./hands.js").Hands | null} hands */
 export function decisions(hands) {
-  const parts = { advice: advice(hands), grade: grade(hands), referral: referral(hands) };
+  // Advice is given by whoever speaks.
+  const parts = { advice: advice(hands?.follows ? null : hands), grade: grade(hands), referral: referral(hands) };
   const submit = hands ? submitting(hands) : null;
   const element = make("div", { class: "decisions" },
     parts.advice.element, parts.grade.element, parts.referral.element, submit?.element ?? null);

@@ -101,7 +101,7 @@ function line(said, hands, chosen) {
   const id = `line-${said.place + 1}`;
   const words = make("p", { class: "words", id: `${id}-words` });
   const tags = make("p", { class: "tags", id: `${id}-tags` });
-  const who = { caller: said.view.who, handler: say("transcript-you"), supervisor: say("projector-supervisor") }[said.turn.speaker];
+  const who = { caller: said.view.who, handler: say(hands?.follows ? "projector-handler" : "transcript-you"), supervisor: say("projector-supervisor") }[said.turn.speaker];
   const caller = said.turn.number !== null;
   const deeds = caller && hands ? deedsOf(said, hands) : null;
   // A line that can be gone to is named by who said what, and what it was marked as.

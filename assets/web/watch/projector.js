@@ -2,7 +2,8 @@
 
 import { keeping, make, reveal, write } from "../elements.js";
 import { clock } from "../times.js";
-import { capital, quoted, say } from "../words.js";
+import { say } from "../words.js";
+import { large } from "./large.js";
 
 /** @typedef {import("../contract").Film} Film */
 /** @typedef {import("../contract").Frame} Frame */
@@ -11,19 +12,16 @@ import { capital, quoted, say } from "../words.js";
 /** @param {Film} film @param {HTMLElement} steering */
 export function projector(film, steering) {
   const state = make("span", { class: "about", role: "status" });
-  const who = make("p", { class: "large-who" });
-  const words = make("p", { class: "large-said", "aria-live": "polite", "aria-atomic": "true" });
+  const said = large();
   const list = make("ol", {});
   const none = make("p", { class: "note" }, say("projector-nothing"));
   const heard = make("section", { class: "revealed", "aria-labelledby": "revealed-name", tabindex: "0", hidden: true },
     make("h2", { id: "revealed-name" }, say("projector-revealed")), none, list);
-  /** Whether it stood in the page before: a reader tells what comes into a live region, and not what came with it. */
-  let stood = false;
   const update = keeping(list, (/** @type {Heard} */ it) => it.from_ms, heardRow);
   const element = make("div", { class: "page projected" },
     make("header", { class: "band" }, make("h1", { tabindex: "-1" }, film.title), state),
     make("main", { id: "main", tabindex: "-1" },
-      make("div", { class: "wall" }, make("section", { class: "large", "aria-label": say("web-caption"), tabindex: "0" }, who, words), heard), steering));
+      make("div", { class: "wall" }, said.element, heard), steering));
   return {
     element,
     reveal: () => {
@@ -38,21 +36,8 @@ export function projector(film, steering) {
       update(all);
     },
     /** @param {Frame} frame @param {number} now */
-    tick: (frame, now) => {
-      const turn = frame.view.turns.findLast((it) => it.from_ms <= now);
-      if (stood) write(words, turn ? quoted(turn) : say("projector-ringing"));
-      stood = element.isConnected;
-      write(who, turn ? speaker(turn.speaker, frame.view.who) : "");
-      who.dataset["who"] = turn?.speaker ?? "";
-      words.dataset["long"] = String((turn?.text.length ?? 0) > 120);
-    },
+    tick: (frame, now) => said.show(frame.view, now),
   };
-}
-
-/** @param {string} speaker @param {string} who */
-function speaker(speaker, who) {
-  if (speaker === "caller") return capital(who);
-  return say(speaker === "handler" ? "projector-handler" : "projector-supervisor");
 }
 
 /** What was marked, where the server does not tell what was evidence.

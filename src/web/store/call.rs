@@ -2,9 +2,11 @@
 
 use std::fmt;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
-
-use super::{LearnerId, Store, StoreFault, now_s};
+use super::sql::{Row, Sql, with};
+use super::told::Told;
+use super::turn::{self, TurnAt};
+use super::writer::Writing;
+use super::{LearnerId, OWN_KEPT_S, Store, StoreFault, now_s};
 
 /// A call: 128 bits drawn at random, so that nobody finds another's by counting.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,6 +27,16 @@ impl CallId {
     /// The one that is written so; `None` if it is none.
     pub fn read(text: &str) -> Option<CallId> {
         sixteen(text).map(CallId)
+    }
+
+    /// The one of these bytes.
+    pub(super) fn of(bytes: [u8; 16]) -> CallId {
+        CallId(bytes)
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8; 16] {
+        &self.0
     }
 }
 
@@ -70,11 +82,20 @@ pub enum Standing {
 }
 
 impl Standing {
-    fn read(number: u8) -> Standing {
+    pub(super) fn read(number: i64) -> Standing {
         match number {
             0 => Standing::Open,
             1 => Standing::Ended,
             _ => Standing::Left,
+        }
+    }
+
+    /// Its name in exports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Open => "open",
+            Standing::Ended => "ended",
+            Standing::Left => "left",
         }
     }
 }
@@ -94,19 +115,55 @@ pub struct CallRow {
     pub touched_s: i64,
     /// How it stands.
     pub standing: Standing,
+    /// When it is erased, in seconds since 1970.
+    pub keep_until_s: i64,
 }
 
-const COLUMNS: &str = "id, learner, scenario, begun_s, touched_s, standing";
+/// A call that is begun.
+#[derive(Clone, Debug)]
+pub struct NewCall {
+    /// Which.
+    pub id: CallId,
+    /// Whose.
+    pub learner: LearnerId,
+    /// Of which scenario.
+    pub scenario: String,
+    /// The room, seat and step it is played for, and when it is erased; `None` on a learner's own shelf.
+    pub turn: Option<(TurnAt, i64)>,
+    /// The first bytes of its journal.
+    pub first: Vec<u8>,
+}
 
-fn row(row: &Row<'_>) -> rusqlite::Result<CallRow> {
-    let sixteen = |column: usize| -> rusqlite::Result<[u8; 16]> { row.get(column) };
+/// What has happened in a call since it was last kept.
+#[derive(Clone, Debug)]
+pub struct Addition {
+    /// Which call.
+    pub id: CallId,
+    /// Which piece of its journal this is, from 1. Where another server has added one of this number, nothing is added.
+    pub piece: u32,
+    /// How many commands were taken by then.
+    pub sent: u32,
+    /// What is added to the journal.
+    pub bytes: Vec<u8>,
+    /// How it stands by then.
+    pub standing: Standing,
+    /// For a call of a room: the room, how the trainee is getting on, as JSON, and once it is over what it came to.
+    pub turn: Option<turn::Doing>,
+    /// The number of this server, so that it does not take what it did itself for another's doing.
+    pub server: u32,
+}
+
+const ALL_OF: &str = "SELECT id, learner, scenario, begun_s, touched_s, standing, keep_until_s FROM call WHERE id = ?1";
+
+fn read(row: &Row) -> Result<CallRow, StoreFault> {
     Ok(CallRow {
-        id: CallId(sixteen(0)?),
-        learner: LearnerId::of(sixteen(1)?),
-        scenario: row.get(2)?,
-        begun_s: row.get(3)?,
-        touched_s: row.get(4)?,
-        standing: Standing::read(row.get(5)?),
+        id: CallId(row.exactly(0)?),
+        learner: LearnerId::of(row.exactly(1)?),
+        scenario: row.text(2)?,
+        begun_s: row.int(3)?,
+        touched_s: row.int(4)?,
+        standing: Standing::read(row.int(5)?),
+        keep_until_s: row.int(6)?,
     })
 }
 
@@ -115,64 +172,47 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When it cannot be kept: the learner is not known, for one.
-    pub fn begin_call(
-        &self,
-        id: CallId,
-        learner: LearnerId,
-        scenario: &str,
-        first: &[u8],
-    ) -> Result<(), StoreFault> {
-        let (scenario, first) = (scenario.to_owned(), first.to_owned());
+    /// When it cannot be kept: the learner is not known, for one, or the seat has taken a call of that step already.
+    pub fn begin_call(&self, new: NewCall) -> Result<(), StoreFault> {
         self.writer.write(move |it| {
             let now_s = now_s();
-            it.prepare_cached("INSERT INTO call VALUES (?1, ?2, ?3, ?4, ?4, 0)")?
-                .execute(params![id.0, learner.bytes(), scenario, now_s])?;
-            add(it, id, 0, &first)
-        })
-    }
-
-    /// Adds to a call's journal, and how many commands were taken by then.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be kept: the call was erased, for one.
-    pub fn add_to_call(&self, id: CallId, sent: u32, bytes: &[u8]) -> Result<(), StoreFault> {
-        let bytes = bytes.to_owned();
-        self.writer.write(move |it| {
-            it.prepare_cached("UPDATE call SET touched_s = ?2 WHERE id = ?1")?
-                .execute(params![id.0, now_s()])?;
-            add(it, id, sent, &bytes)
-        })
-    }
-
-    /// Cuts a call's journal back to so many bytes.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be.
-    pub fn cut_call(&self, id: CallId, bytes: u64) -> Result<(), StoreFault> {
-        let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
-        self.writer.write(move |it| {
-            let (mut whole, sent) = journal(it, id)?;
-            whole.truncate(bytes);
-            it.execute("DELETE FROM piece WHERE call = ?1", [id.0])?;
-            add(it, id, sent, &whole)
-        })
-    }
-
-    /// Keeps how a call stands.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be.
-    pub fn set_standing(&self, id: CallId, standing: Standing) -> Result<(), StoreFault> {
-        self.writer.write(move |it| {
-            it.execute(
-                "UPDATE call SET standing = ?2, touched_s = ?3 WHERE id = ?1",
-                params![id.0, standing as u8, now_s()],
+            let keep_until_s = new.turn.map_or(now_s + OWN_KEPT_S, |it| it.1);
+            it.run(
+                "INSERT INTO call (id, learner, scenario, begun_s, touched_s, standing, keep_until_s)
+                 VALUES (?1, ?2, ?3, ?4, ?4, 0, ?5)",
+                with![&new.id.0, new.learner.bytes(), &new.scenario, now_s, keep_until_s],
             )?;
-            Ok(())
+            if let Some((at, keep_until_s)) = new.turn {
+                turn::begin(it, new.id, at, keep_until_s)?;
+            }
+            add(it, new.id, 1, 0, &new.first)
+        })
+    }
+
+    /// Begins to add to a call.
+    ///
+    /// # Errors
+    ///
+    /// When the server is ending. Once it is waited for: when it cannot be kept; [`StoreFault::Overtaken`] when another
+    /// server was quicker, or the call was erased.
+    pub fn add_to_call(&self, new: Addition) -> Result<Writing, StoreFault> {
+        self.writer.begin_to(move |it| {
+            add(it, new.id, new.piece, new.sent, &new.bytes).map_err(|why| match why {
+                StoreFault::Conflict => StoreFault::Overtaken,
+                other => other,
+            })?;
+            let now_s = now_s();
+            let keep_until_s = new.turn.as_ref().map_or(now_s + OWN_KEPT_S, |_| 0);
+            it.run(
+                "UPDATE call SET touched_s = ?2, standing = ?3,
+                 keep_until_s = CASE WHEN keep_until_s < ?4 THEN ?4 ELSE keep_until_s END WHERE id = ?1",
+                with![&new.id.0, now_s, new.standing as i64, keep_until_s],
+            )?;
+            if let Some(doing) = &new.turn {
+                turn::keep(it, new.id, doing)?;
+                it.tell(&Told::Doings(doing.room).to_string())?;
+            }
+            it.tell(&Told::Call(new.id, new.server).to_string())
         })
     }
 
@@ -183,19 +223,30 @@ impl Store {
     /// When it cannot be read.
     pub fn call(&self, id: CallId) -> Result<Option<CallRow>, StoreFault> {
         self.read(|it| {
-            it.prepare_cached(&format!("SELECT {COLUMNS} FROM call WHERE id = ?1"))?
-                .query_row([id.0], row)
-                .optional()
+            let row = it.row(ALL_OF, with![&id.0])?;
+            row.as_ref().map(read).transpose()
         })
     }
 
-    /// A call's journal, and how many commands were taken in it.
+    /// A call's journal as it was kept.
     ///
     /// # Errors
     ///
     /// When it cannot be read.
-    pub fn journal(&self, id: CallId) -> Result<(Vec<u8>, u32), StoreFault> {
-        self.read(|it| journal(it, id))
+    pub fn journal(&self, id: CallId) -> Result<KeptJournal, StoreFault> {
+        self.read(|it| {
+            let rows = it.rows(
+                "SELECT no, sent, bytes FROM piece WHERE call = ?1 ORDER BY no",
+                with![&id.0],
+            )?;
+            let mut kept = KeptJournal::default();
+            for row in &rows {
+                kept.pieces = row.number(0)?;
+                kept.sent = row.number(1)?;
+                kept.bytes.extend_from_slice(row.bytes(2)?);
+            }
+            Ok(kept)
+        })
     }
 
     /// The last calls of a learner, at most so many, the newest first.
@@ -205,11 +256,29 @@ impl Store {
     /// When they cannot be read.
     pub fn calls_of(&self, learner: LearnerId, most: u32) -> Result<Vec<CallRow>, StoreFault> {
         self.read(|it| {
-            let mut found = it.prepare_cached(&format!(
-                "SELECT {COLUMNS} FROM call WHERE learner = ?1 ORDER BY touched_s DESC, begun_s DESC LIMIT ?2"
-            ))?;
-            let found = found.query_map(params![learner.bytes(), most], row)?;
-            found.collect()
+            let rows = it.rows(
+                "SELECT id, learner, scenario, begun_s, touched_s, standing, keep_until_s FROM call
+                 WHERE learner = ?1 ORDER BY touched_s DESC, begun_s DESC LIMIT ?2",
+                with![learner.bytes(), most],
+            )?;
+            rows.iter().map(read).collect()
+        })
+    }
+
+    /// The last calls of a learner's own shelf, at most so many, the newest first: those of sessions are looked back on there.
+    ///
+    /// # Errors
+    ///
+    /// When they cannot be read.
+    pub fn own_calls_of(&self, learner: LearnerId, most: u32) -> Result<Vec<CallRow>, StoreFault> {
+        self.read(|it| {
+            let rows = it.rows(
+                "SELECT id, learner, scenario, begun_s, touched_s, standing, keep_until_s FROM call
+                 WHERE learner = ?1 AND NOT EXISTS (SELECT 1 FROM turn WHERE turn.call = call.id)
+                 ORDER BY touched_s DESC, begun_s DESC LIMIT ?2",
+                with![learner.bytes(), most],
+            )?;
+            rows.iter().map(read).collect()
         })
     }
 
@@ -220,8 +289,11 @@ impl Store {
     /// When they cannot be counted.
     pub fn count_calls(&self, learner: LearnerId) -> Result<u32, StoreFault> {
         self.read(|it| {
-            it.prepare_cached("SELECT count(*) FROM call WHERE learner = ?1")?
-                .query_row([learner.bytes()], |row| row.get(0))
+            let row = it.row(
+                "SELECT count(*) FROM call WHERE learner = ?1",
+                with![learner.bytes()],
+            )?;
+            row.map_or(Ok(0), |row| row.number(0))
         })
     }
 
@@ -232,29 +304,41 @@ impl Store {
     /// When it cannot be erased.
     pub fn erase_call(&self, id: CallId) -> Result<(), StoreFault> {
         self.writer.wipe(move |it| {
-            it.execute("DELETE FROM piece WHERE call = ?1", [id.0])?;
-            it.execute("DELETE FROM call WHERE id = ?1", [id.0])?;
-            Ok(())
+            it.run("DELETE FROM turn WHERE call = ?1", with![&id.0])?;
+            it.run("DELETE FROM piece WHERE call = ?1", with![&id.0])?;
+            it.run("DELETE FROM call WHERE id = ?1", with![&id.0])?;
+            it.tell(&Told::Call(id, 0).to_string())
         })
     }
 }
 
-fn add(it: &Connection, id: CallId, sent: u32, bytes: &[u8]) -> rusqlite::Result<()> {
-    it.prepare_cached(
-        "INSERT INTO piece SELECT ?1, coalesce(max(no), 0) + 1, ?2, ?3 FROM piece WHERE call = ?1",
-    )?
-    .execute(params![id.0, sent, bytes])?;
-    Ok(())
+/// A journal as it was kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeptJournal {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// How many commands were taken in it.
+    pub sent: u32,
+    /// In how many pieces it was kept.
+    pub pieces: u32,
 }
 
-fn journal(it: &Connection, id: CallId) -> rusqlite::Result<(Vec<u8>, u32)> {
-    let mut pieces =
-        it.prepare_cached("SELECT bytes, sent FROM piece WHERE call = ?1 ORDER BY no")?;
-    let mut pieces = pieces.query([id.0])?;
-    let (mut whole, mut sent) = (Vec::new(), 0);
-    while let Some(piece) = pieces.next()? {
-        whole.extend_from_slice(piece.get_ref(0)?.as_blob()?);
-        sent = piece.get(1)?;
+fn add(
+    it: &mut dyn Sql,
+    id: CallId,
+    piece: u32,
+    sent: u32,
+    bytes: &Vec<u8>,
+) -> Result<(), StoreFault> {
+    // Never without the piece before it, so that a journal has no holes.
+    let added = it.run(
+        "INSERT INTO piece (call, no, sent, bytes)
+         SELECT ?1, CAST(?2 AS BIGINT), CAST(?3 AS BIGINT), ?4
+         WHERE CAST(?2 AS BIGINT) = 1 OR EXISTS (SELECT 1 FROM piece WHERE call = ?1 AND no = CAST(?2 AS BIGINT) - 1)",
+        with![&id.0, piece, sent, bytes],
+    )?;
+    if added == 0 {
+        return Err(StoreFault::Conflict);
     }
-    Ok((whole, sent))
+    Ok(())
 }

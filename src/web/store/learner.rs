@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use rusqlite::{OptionalExtension, params};
-
-use super::{Store, StoreFault, now_s};
+use super::sql::{Sql, with};
+use super::{OWN_KEPT_S, OWN_SHELF, Store, StoreFault, name, now_s};
 use crate::language::Language;
 
 /// A learner: 128 bits drawn at random. It says nothing of who they are.
@@ -73,10 +72,11 @@ impl Store {
     pub fn admit(&self, id: LearnerId, language: Language) -> Result<(), StoreFault> {
         self.writer.write(move |it| {
             let now_s = now_s();
-            it.prepare_cached(
-                "INSERT INTO learner (id, language, settings, made_s, seen_s) VALUES (?1, ?2, '{}', ?3, ?3)",
-            )?
-            .execute(params![id.bytes(), language.tag(), now_s])?;
+            it.run(
+                "INSERT INTO learner (id, language, settings, made_s, seen_s, keep_until_s)
+                 VALUES (?1, ?2, '{}', ?3, ?3, ?4)",
+                with![&id.0, language.tag(), now_s, now_s + OWN_KEPT_S],
+            )?;
             Ok(())
         })
     }
@@ -88,19 +88,21 @@ impl Store {
     /// When it cannot be read.
     pub fn learner(&self, id: LearnerId) -> Result<Option<LearnerRow>, StoreFault> {
         self.read(|it| {
-            it.prepare_cached(
-                "SELECT nickname, language, settings, made_s FROM learner WHERE id = ?1",
-            )?
-            .query_row([id.bytes()], |row| {
-                let language: String = row.get(1)?;
+            let row = it.row(
+                "SELECT language, settings, made_s,
+                 (SELECT nickname FROM identity.name WHERE room = ?2 AND identity.name.learner = id)
+                 FROM learner WHERE id = ?1",
+                with![&id.0, OWN_SHELF],
+            )?;
+            row.map(|row| {
                 Ok(LearnerRow {
-                    nickname: row.get(0)?,
-                    language: Language::tagged(&language).unwrap_or_default(),
-                    settings: row.get(2)?,
-                    made_s: row.get(3)?,
+                    nickname: row.maybe_text(3)?,
+                    language: Language::tagged(&row.text(0)?).unwrap_or_default(),
+                    settings: row.text(1)?,
+                    made_s: row.int(2)?,
                 })
             })
-            .optional()
+            .transpose()
         })
     }
 
@@ -111,28 +113,49 @@ impl Store {
     /// When it cannot be kept.
     pub fn set_learner(&self, id: LearnerId, row: LearnerRow) -> Result<(), StoreFault> {
         self.writer.write(move |it| {
-            it.prepare_cached(
-                "UPDATE learner SET nickname = ?2, language = ?3, settings = ?4, seen_s = ?5 WHERE id = ?1",
-            )?
-            .execute(params![id.bytes(), row.nickname, row.language.tag(), row.settings, now_s()])?;
-            Ok(())
+            let now_s = now_s();
+            let keep_until_s = now_s + OWN_KEPT_S;
+            it.run(
+                "UPDATE learner SET language = ?2, settings = ?3, seen_s = ?4, keep_until_s = ?5 WHERE id = ?1",
+                with![&id.0, row.language.tag(), &row.settings, now_s, keep_until_s],
+            )?;
+            match &row.nickname {
+                Some(nickname) => name::keep(it, OWN_SHELF, id, nickname, keep_until_s),
+                None => name::forget(it, OWN_SHELF, id),
+            }
         })
     }
 
-    /// Erases a learner and all their calls, from the file's bytes too.
+    /// Erases a learner, all their calls, and what they are called anywhere, from the files' bytes too.
     ///
     /// # Errors
     ///
     /// When it cannot be erased.
     pub fn erase(&self, id: LearnerId) -> Result<(), StoreFault> {
         self.writer.wipe(move |it| {
-            it.execute(
-                "DELETE FROM piece WHERE call IN (SELECT id FROM call WHERE learner = ?1)",
-                [id.bytes()],
+            erase_calls(it, id)?;
+            it.run(
+                "DELETE FROM vote WHERE EXISTS (SELECT 1 FROM seat WHERE seat.room = vote.room AND seat.no = vote.seat
+                 AND seat.learner = ?1)",
+                with![&id.0],
             )?;
-            it.execute("DELETE FROM call WHERE learner = ?1", [id.bytes()])?;
-            it.execute("DELETE FROM learner WHERE id = ?1", [id.bytes()])?;
+            it.run("DELETE FROM seat WHERE learner = ?1", with![&id.0])?;
+            it.run("DELETE FROM learner WHERE id = ?1", with![&id.0])?;
+            it.run("DELETE FROM identity.name WHERE learner = ?1", with![&id.0])?;
             Ok(())
         })
     }
+}
+
+fn erase_calls(it: &mut dyn Sql, id: LearnerId) -> Result<(), StoreFault> {
+    it.run(
+        "DELETE FROM turn WHERE call IN (SELECT id FROM call WHERE learner = ?1)",
+        with![&id.0],
+    )?;
+    it.run(
+        "DELETE FROM piece WHERE call IN (SELECT id FROM call WHERE learner = ?1)",
+        with![&id.0],
+    )?;
+    it.run("DELETE FROM call WHERE learner = ?1", with![&id.0])?;
+    Ok(())
 }
