@@ -68,6 +68,14 @@ need_command() {
     command -v "$1" >/dev/null 2>&1 || packages "$2"
 }
 
+# A database server's programs; Debian keeps them out of the way of commands.
+need_postgres() {
+    for there in /usr/lib/postgresql/*/bin/initdb; do
+        if [ -x "$there" ]; then return 0; fi
+    done
+    command -v initdb >/dev/null 2>&1 || packages postgresql
+}
+
 need_component() {
     if ! cargo "$1" --version >/dev/null 2>&1; then
         if ! command -v rustup >/dev/null 2>&1 || ! rustup component add "$2" >/dev/null 2>&1; then

@@ -3,12 +3,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on ends")]
 
+#[path = "served.rs"]
+mod served;
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use served::memory_kib;
 use ureq::Agent;
 
 /// What learners say, one after the other.
@@ -102,21 +106,12 @@ fn main() {
 }
 
 fn start(folder: &Path) -> (Child, String) {
-    let own = env!("CARGO_BIN_EXE_warning-signs").into();
-    let mut server = Command::new(std::env::var_os("WARNING_SIGNS").unwrap_or(own))
-        .args(["serve", "--address", "127.0.0.1:0", "--data"])
-        .arg(folder)
-        .arg("--scenarios")
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"))
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut server = served::command(folder, "127.0.0.1:0").spawn().unwrap();
     let mut first = String::new();
     BufReader::new(server.stdout.take().unwrap())
         .read_line(&mut first)
         .unwrap();
-    let address = first.split("http://").nth(1).unwrap().trim().to_owned();
-    (server, format!("http://{address}"))
+    (server, format!("http://{}/", served::told(&first)))
 }
 
 fn ring(agent: &Agent, address: &str, seed: u64) -> String {
@@ -181,11 +176,4 @@ fn look_on(agents: &[Agent], calls: &[String], address: &str, how_long: Duration
 
 fn each(kib: i64, learners: u64) -> String {
     format!("{:.1} KiB", kib as f64 / learners as f64)
-}
-
-/// What a process holds in memory, in KiB.
-fn memory_kib(process: u32) -> i64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap();
-    let line = status.lines().find(|it| it.starts_with("VmRSS:")).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }

@@ -48,13 +48,13 @@
 //! | [`supervising`] `supervising` | the supervisor's seat: logs that real plays wrote, reviewed by somebody who did not write them |
 //! | `language` | the languages the screens speak, and the files of their words |
 //! | `authoring` | the library of scenarios on disk, for the commands that check and list them; starting a call from any fact; exploring a scenario with made-up trainees; drafts of new scenarios, pictures of them and the author's guide; making, checking and taking in recordings; what an editor is told while a scenario is written; packs of scenarios to hand on |
-//! | `learning` | a trainee's calls on this machine: taking them, their clock, keeping a journal in a file while the call goes on, how each scenario went last, and what many of them show was not understood |
-//! | `classroom` | a room of trainees: what its instructor chose and where it is, how each of them is getting on, what their calls came to together |
-//! | `report` | the debrief, and what exploring showed, as pages that print |
+//! | `learning` | a trainee's calls on this machine: taking them, their clock, keeping a journal in a file while the call goes on, how each scenario went last, and what many of them show was not understood; with `desktop`, a session served elsewhere, whose calls are played here and kept there |
+//! | `classroom` | a room of trainees, without names, clock or database: what its instructor chose and where it is, how each of them is getting on, what the room would ask, what their calls came to together and how well they tell true cases from innocent ones |
+//! | `report` | the debrief, and what exploring showed, as pages that print; what a room did and one trainee's part of it as pages, PDF, spreadsheet, CSV and JSON, and the record of practice |
 //! | `sound` | the caller's recordings, the room and the line, heard as the call's clock says; what a trainee hears of a call |
 //! | `terminal` | the plain-text front end and the command line |
 //! | `desktop` | the call console: a window with the call, the records, the log, the debrief |
-//! | `web` | the browser player: a server on this machine, its store, and what the page is shown |
+//! | `web` | the browser player and the classroom: a server for this machine or for a room's network, its store in SQLite or PostgreSQL, what the pages of trainees, instructor and wall are shown, and the sessions that are kept, on the command line |
 //!
 //! The floors from [`scenario`] to [`supervising`] are *the rules*: they do no input or output, read no clock, draw
 //! no randomness but from the call's seed, hold no floating-point numbers, and walk through no hash map. They
@@ -66,7 +66,7 @@
 //! * `terminal` (default): the command line, the plain-text front end, the file store and the reports.
 //! * `sound` (default): the caller's recordings heard; a machine with no output device plays calls without.
 //! * `desktop` (default): the call console in a window, drawn by Bevy and egui.
-//! * `web` (default): the browser player.
+//! * `web` (default): the browser player and the classroom, with its store, its reports as PDF and spreadsheet, and the `sessions` commands.
 
 pub mod call;
 pub mod debrief;

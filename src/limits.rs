@@ -124,7 +124,7 @@ pub const PACK_SMALL_BYTES: u64 = 4 * 1024;
 pub const WEB_BODY_BYTES: usize = 32 * 1024;
 /// How many connections the server holds at once. Beyond that, the one that has waited longest without asking anything
 /// makes room.
-pub const WEB_CONNECTIONS: usize = 2_048;
+pub const WEB_CONNECTIONS: usize = 12_288;
 /// How long a browser may take to say what it wants, in milliseconds, and how long a connection may lie idle.
 pub const WEB_HEAD_MS: u64 = 10_000;
 /// How long a browser may take to send what it sends, in milliseconds.
@@ -157,3 +157,8 @@ pub const ROOM_QUESTIONS: usize = 40;
 pub const ROOM_SEATS: u32 = 5_000;
 /// The longest question a trainee would have the room ask, in characters.
 pub const VOTE_CHARS: usize = 200;
+/// How many bytes of a journal are sent to a session's server at once. Written as JSON they are more, and still fewer than
+/// it takes.
+pub const POSTED_PIECE_BYTES: usize = 8 * 1024;
+/// How many bytes of a journal may wait to be sent.
+pub const POSTED_BYTES: usize = 1024 * 1024;

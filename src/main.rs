@@ -59,6 +59,7 @@ fn in_a_browser(line: &CommandLine) -> Option<ExitCode> {
     let (scenarios, voices) = (line.scenarios.as_deref(), line.voices.as_deref());
     match &line.verb {
         Some(Verb::Serve(serve)) => Some(web::main(scenarios, voices, serve)),
+        Some(Verb::Sessions(sessions)) => Some(web::sessions::main(scenarios, sessions)),
         None if line.asks_for_shelf() && stdin().is_terminal() => {
             Some(web::main(scenarios, voices, &Serve::at_any_port()))
         }

@@ -165,9 +165,19 @@ pub struct ReviewView {
 impl Call {
     /// The call as it is shown now.
     pub fn view(&mut self) -> View {
+        self.prepare_view();
+        self.prepared_view()
+    }
+
+    /// Makes ready what a view needs.
+    pub(crate) fn prepare_view(&mut self) {
         if !self.state.enquiries.is_empty() {
             self.systems();
         }
+    }
+
+    /// The call as it is shown now, once it was prepared.
+    pub(crate) fn prepared_view(&self) -> View {
         let (scenario, state) = (&self.scenario, &self.state);
         let lists = Catalogue::built_in();
         View {

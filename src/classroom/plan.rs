@@ -26,13 +26,13 @@ pub enum Pace {
 #[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 pub enum Timing {
     /// As the scenario means it.
-    #[default]
     AsMeant,
     /// At half its pace while the caller is not speaking.
     Slowed,
     /// It moves only by what is said.
     Off,
-    /// As each trainee has set it for themselves.
+    /// As each trainee has set it for themselves: whoever needs longer to read, hear or type has it.
+    #[default]
     Own,
 }
 
@@ -191,9 +191,8 @@ impl Plan {
     /// The terms of the calls in which trainees follow the one that is led: its clock is theirs.
     pub fn following(&self) -> Terms {
         Terms {
-            mode: self.mode,
             follows: true,
-            ..Terms::default()
+            ..self.terms(Timing::AsMeant)
         }
     }
 }

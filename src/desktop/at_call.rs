@@ -8,6 +8,7 @@ use super::console::draft::{Draft, Open};
 use super::console::{self, Heard, Seen};
 use super::desk::Desk;
 use super::reloading::{Beginning, Reloading};
+use super::session::turn::Turn;
 use super::wish::Wish;
 use crate::call::deed::Deed;
 use crate::desktop::kit::field;
@@ -28,6 +29,8 @@ pub struct AtCall {
     notices: Vec<String>,
     begun: bool,
     reload: Option<(Reloading, Beginning)>,
+    // Its place in a session, if it belongs to one.
+    turn: Option<Turn>,
 }
 
 impl AtCall {
@@ -39,7 +42,26 @@ impl AtCall {
             notices: Vec::new(),
             begun: false,
             reload: None,
+            turn: None,
         }
+    }
+
+    /// Takes on a call of a session.
+    pub fn in_session(sitting: Sitting, turn: Turn) -> AtCall {
+        AtCall {
+            turn: Some(turn),
+            ..AtCall::new(sitting)
+        }
+    }
+
+    /// Its place in a session, if it belongs to one.
+    pub fn turn(&self) -> Option<&Turn> {
+        self.turn.as_ref()
+    }
+
+    /// The sitting, and its place in a session if it belongs to one.
+    pub fn into_parts(self) -> (Sitting, Option<Turn>) {
+        (self.sitting, self.turn)
     }
 
     /// Plays the scenario anew whenever its file is saved, for its author.
@@ -49,9 +71,26 @@ impl AtCall {
 
     /// Lets time pass up to now.
     pub fn tick(&mut self, desk: &Desk) {
+        self.follow_session(desk);
         self.sitting.tick();
         self.take_notices();
         self.reload(desk);
+    }
+
+    /// Brings the call to where its session is, and sends what could not be sent.
+    fn follow_session(&mut self, desk: &Desk) {
+        let Some(turn) = &mut self.turn else { return };
+        self.sitting.catch_up();
+        let view = desk.session.as_ref().and_then(|it| it.view());
+        let told = view.map(|view| turn.follow(view, &mut self.sitting, &desk.look));
+        for notice in told.unwrap_or_default() {
+            self.tell(notice);
+        }
+    }
+
+    /// Why nothing is done just now: the instructor has stopped the clock.
+    fn held(&self) -> Option<String> {
+        self.turn.as_ref()?.held().map(str::to_owned)
     }
 
     fn reload(&mut self, desk: &Desk) {
@@ -112,6 +151,12 @@ impl AtCall {
         let now_ms = self.sitting.now_ms();
         let heard = desk.recording(call, desk.behind_ms.unwrap_or(now_ms));
         let settings = &desk.kept.settings;
+        // Why the clock stands still comes before whatever else there is to tell.
+        let notices: Vec<String> = self
+            .held()
+            .into_iter()
+            .chain(self.notices.clone())
+            .collect();
         let wave = heard.as_ref().map(|(path, into_ms, for_ms)| Heard {
             wave: path.as_deref().and_then(|path| desk.waves.get(path)),
             into_ms: *into_ms,
@@ -128,7 +173,7 @@ impl AtCall {
             slowed: call.terms().slowed,
             captions: settings.captions,
             wave,
-            notices: &self.notices,
+            notices: &notices,
             faults: self.reload.as_ref().map_or(&[], |(it, _)| it.faults()),
             seed: settings.author.then(|| call.seed().0),
             watched: false,
@@ -142,6 +187,18 @@ impl AtCall {
 
     /// Does what can be done in the call; returns what cannot.
     fn fulfil(&mut self, wish: Wish) -> Option<Wish> {
+        match (wish, self.held()) {
+            // A call can be left at any time.
+            (Wish::Do(deed), Some(held)) if deed != Deed::Leave => {
+                self.draft.not_done = Some(held);
+                None
+            }
+            (Wish::Pause | Wish::GoOn, Some(_)) => None,
+            (wish, _) => self.fulfil_now(wish),
+        }
+    }
+
+    fn fulfil_now(&mut self, wish: Wish) -> Option<Wish> {
         match wish {
             Wish::Do(deed) => {
                 match self.sitting.act(&deed) {

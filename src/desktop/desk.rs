@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::look::Look;
+use super::session::membership::Membership;
 use super::settings::{Brightness, Kept, Settings};
 use super::waveform::Waves;
 use crate::authoring::library::Library;
@@ -26,6 +27,8 @@ pub struct Desk {
     /// The time of an untimed call that is heard now, which comes after the time it has got to; while there is
     /// something left to hear.
     pub behind_ms: Option<u64>,
+    /// The session the console is in, or is coming into.
+    pub session: Option<Membership>,
 }
 
 /// How many notices are shown at once.
@@ -42,6 +45,7 @@ impl Desk {
             waves: Waves::default(),
             notices: Vec::new(),
             behind_ms: None,
+            session: None,
         }
     }
 

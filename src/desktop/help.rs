@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::kit::button::button;
 use super::kit::keymap::keymap;
 use super::kit::page::{beside, page};
-use super::kit::shortcut::{BACK, HELP, QUIT, SEARCH, SETTINGS, Shortcut};
+use super::kit::shortcut::{BACK, HELP, QUIT, SEARCH, SESSION, SETTINGS, Shortcut};
 use super::kit::{card, text};
 use super::look::Look;
 use super::support;
@@ -79,6 +79,7 @@ fn body(ui: &mut Ui, look: &Look) {
         let elsewhere = [
             (HELP, look.say("shelf-help")),
             (SEARCH, look.say("shelf-search")),
+            (SESSION, look.say("session-join")),
             (SETTINGS, look.say("shelf-settings")),
             (QUIT, look.say("shelf-quit")),
             (BACK, look.say("go-back")),

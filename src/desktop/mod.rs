@@ -23,6 +23,7 @@ pub mod printing;
 mod quiet;
 pub mod reloading;
 pub mod reviewing;
+pub mod session;
 pub mod settings;
 pub mod settings_screen;
 pub mod shelf;

@@ -72,6 +72,8 @@ pub struct Settings {
     pub window: (u32, u32),
     /// The scenario last played.
     pub last_scenario: Option<String>,
+    /// Where the last session that was joined is served.
+    pub session_address: String,
     /// Whether what authors need is shown: the seed, where to begin, reloading.
     pub author: bool,
 }
@@ -92,6 +94,7 @@ impl Default for Settings {
             room_percent: 100,
             window: (1280, 800),
             last_scenario: None,
+            session_address: String::new(),
             author: false,
         }
     }

@@ -12,6 +12,8 @@ use super::desk::Desk;
 use super::help::Help;
 use super::reloading::{Beginning, Reloading};
 use super::reviewing::AtReview;
+use super::session::joining::Joining;
+use super::session::seat::SeatScreen;
 use super::settings_screen::SettingsScreen;
 use super::shelf::Shelf;
 use super::watch::Watching;
@@ -43,6 +45,10 @@ pub enum Place {
     Debrief,
     /// A play that is watched.
     Watch,
+    /// Where a session is joined.
+    Joining,
+    /// A seat in a session.
+    Session,
     /// The settings.
     Settings,
     /// Keys, what this is, where help is found.
@@ -63,6 +69,10 @@ pub enum Screen {
     Debrief(Box<Debriefing>),
     /// A play that is watched.
     Watch(Box<Watching>),
+    /// Where a session is joined.
+    Joining(Box<Joining>),
+    /// A seat in a session.
+    Session(Box<SeatScreen>),
     /// The settings.
     Settings(Box<SettingsScreen>),
     /// Keys, what this is, where help is found.
@@ -76,6 +86,8 @@ pub struct Trainer {
     /// The screen shown.
     pub screen: Screen,
     closed: bool,
+    // Whether one goes back to the session from the settings and from help.
+    from_session: bool,
 }
 
 /// A call that is heard: the call, its clock, and whether the clock is the trainee's.
@@ -94,6 +106,7 @@ impl Trainer {
             desk,
             screen: Screen::Shelf(Box::new(shelf)),
             closed: false,
+            from_session: false,
         }
     }
 
@@ -106,6 +119,8 @@ impl Trainer {
             Screen::Review(_) => Place::Review,
             Screen::Debrief(_) => Place::Debrief,
             Screen::Watch(_) => Place::Watch,
+            Screen::Joining(_) => Place::Joining,
+            Screen::Session(_) => Place::Session,
             Screen::Settings(_) => Place::Settings,
             Screen::Help(_) => Place::Help,
         }
@@ -125,6 +140,8 @@ impl Trainer {
             Screen::Watch(it) => it.patience(still),
             Screen::Debrief(it) => it.patience(still),
             Screen::Shelf(it) => it.patience(),
+            Screen::Joining(it) => it.patience(),
+            Screen::Session(it) => Some(it.patience()),
             Screen::Settings(it) => it.patience(),
             _ => None,
         }
@@ -132,6 +149,7 @@ impl Trainer {
 
     /// Lets time pass up to now.
     pub fn tick(&mut self) {
+        self.look_at_session();
         match &mut self.screen {
             Screen::Console(it) => it.tick(&self.desk),
             Screen::Review(it) => it.tick(),
@@ -191,6 +209,8 @@ impl Trainer {
             Screen::Review(it) => it.show(ui, desk),
             Screen::Debrief(it) => it.show(ui, desk),
             Screen::Watch(it) => it.show(ui, desk),
+            Screen::Joining(it) => it.show(ui, desk),
+            Screen::Session(it) => it.show(ui, desk),
             Screen::Settings(it) => it.show(ui, desk),
             Screen::Help(it) => it.show(ui, desk),
         };
@@ -211,7 +231,8 @@ impl Trainer {
             Screen::Review(it) => it.is_over(),
             _ => false,
         };
-        if !over {
+        // What one of a session came to is told by the session, when its instructor lets it be.
+        if !over || self.back_to_session() {
             return;
         }
         // A call that was left is not scored; its debrief says so, and where support is found.
@@ -225,9 +246,14 @@ impl Trainer {
         self.screen = Screen::Debrief(Box::new(debriefing));
     }
 
-    fn swap_for_shelf(&mut self) -> Screen {
-        let shelf = Screen::Shelf(Box::new(Shelf::new(&mut self.desk)));
-        std::mem::replace(&mut self.screen, shelf)
+    /// To the shelf, as it is now.
+    pub fn to_shelf(&mut self) {
+        self.screen = Screen::Shelf(Box::new(Shelf::new(&mut self.desk)));
+    }
+
+    /// Whether a screen is shown from which one goes back to where one came from.
+    fn is_aside(&self) -> bool {
+        matches!(self.screen, Screen::Settings(_) | Screen::Help(_))
     }
 
     /// Does what was wished.
@@ -252,15 +278,26 @@ impl Trainer {
                 projected,
             } => self.watch(&scenario, &play, projected),
             Wish::Print(path) => self.print(&path),
+            Wish::Shelf if self.from_session && self.is_aside() => {
+                self.session();
+                Ok(())
+            }
             Wish::Shelf => {
-                self.swap_for_shelf();
+                self.leave_what_is_over();
+                self.to_shelf();
+                Ok(())
+            }
+            Wish::Session => {
+                self.session();
                 Ok(())
             }
             Wish::Settings => {
+                self.from_session = matches!(self.screen, Screen::Session(_));
                 self.screen = Screen::Settings(Box::default());
                 Ok(())
             }
             Wish::Help => {
+                self.from_session = matches!(self.screen, Screen::Session(_));
                 self.screen = Screen::Help(Box::default());
                 Ok(())
             }
@@ -274,15 +311,18 @@ impl Trainer {
         }
     }
 
-    /// Puts the call aside, if there is one, and goes to the shelf.
+    /// Puts the call aside, if there is one, and goes to the shelf; one of a session, and goes back to that.
     pub fn put_aside(&mut self) {
+        let told = self.desk.look.say("shelf-aside");
+        if self.back_to_session() {
+            return self.desk.tell(told);
+        }
         if let Screen::Console(it) = &mut self.screen {
             it.sitting.put_aside();
         }
         // The call is let go of before the shelf is read, so that its journal is free to be gone on with.
         self.screen = Screen::Help(Box::default());
-        self.swap_for_shelf();
-        let told = self.desk.look.say("shelf-aside");
+        self.to_shelf();
         self.desk.tell(told);
     }
 

@@ -251,8 +251,10 @@ fn close(
 ) {
     if asked.read().last().is_some() {
         trainer.0.put_aside();
+        trainer.0.part();
     }
     if trainer.0.is_closed() {
+        trainer.0.part();
         let told = trainer.0.desk.kept.keep();
         // There is nobody left to tell; what could not be kept is told when a setting is changed.
         drop(told);

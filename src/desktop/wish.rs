@@ -46,6 +46,8 @@ pub enum Wish {
     Print(PathBuf),
     /// Back to the shelf.
     Shelf,
+    /// The session the console is in, or where one is joined.
+    Session,
     /// The settings.
     Settings,
     /// The map of keys, what this is, and where help is found.

@@ -80,6 +80,10 @@ fn mend(kind: io::ErrorKind) -> &'static str {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             "To mend it, make the folder it should stand in."
         }
+        io::ErrorKind::NotConnected | io::ErrorKind::TimedOut => {
+            "To mend it, look whether this machine is still on the network; it goes on by itself once it is."
+        }
+        io::ErrorKind::ConnectionAborted => "Please tell your instructor.",
         _ => "To mend it, look whether that disk is full, gone or read-only.",
     }
 }

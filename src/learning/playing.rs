@@ -121,6 +121,11 @@ impl Playing {
         self.running.meaning(words)
     }
 
+    /// Tries again to write what could not be written.
+    pub fn catch_up(&mut self) {
+        self.notices.extend(self.kept.catch_up());
+    }
+
     /// Takes what is large from other calls of the same scenario and seed.
     pub fn share(&mut self, shared: &Shared) {
         self.running.share(shared);

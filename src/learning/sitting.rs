@@ -1,5 +1,6 @@
 //! A trainee at a call: the call, its clock, and what is shown of it.
 
+use std::cell::OnceCell;
 use std::time::{Duration, Instant};
 
 use super::clock::CallClock;
@@ -18,7 +19,8 @@ use crate::scenario::loaded::Supervisor;
 pub struct Sitting {
     playing: Playing,
     clock: CallClock,
-    view: View,
+    // Made when it is looked at.
+    view: OnceCell<View>,
     // What the view was made from: things that happened, turns begun, and where the call was.
     seen: (u32, usize, Phase),
     views: u64,
@@ -41,12 +43,12 @@ impl Sitting {
         if !playing.call().terms().follows {
             playing.prepare();
         }
-        let view = playing.call_mut().view();
+        playing.call_mut().prepare_view();
         let seen = seen(playing.call(), 0);
         let mut sitting = Sitting {
             playing,
             clock,
-            view,
+            view: OnceCell::new(),
             seen,
             views: 0,
             deeds: Vec::new(),
@@ -87,7 +89,7 @@ impl Sitting {
 
     /// What is shown.
     pub fn view(&self) -> &View {
-        &self.view
+        self.view.get_or_init(|| self.call().prepared_view())
     }
 
     /// How often what is shown has changed since the call was taken on.
@@ -134,6 +136,8 @@ impl Sitting {
 
     /// Puts out of memory what is made again when it is needed: for a trainee who has done nothing for a while.
     pub fn rest(&mut self) {
+        // What is shown needs the record systems; it is made while they are there.
+        self.view();
         self.playing.rest();
     }
 
@@ -213,6 +217,11 @@ impl Sitting {
     /// What would be made of these words if they were said now; see [`Playing::meaning`].
     pub fn meaning(&self, words: &str) -> Option<String> {
         self.playing.meaning(words)
+    }
+
+    /// Tries again to write what could not be written; see [`Playing::catch_up`].
+    pub fn catch_up(&mut self) {
+        self.playing.catch_up();
     }
 
     /// Takes what is large from other calls of the same scenario and seed.
@@ -296,13 +305,14 @@ impl Sitting {
         self.clock.move_to(now_ms);
     }
 
-    /// Makes the view again if anything in it has changed.
+    /// Lets the view be made again if anything in it has changed.
     fn look(&mut self) {
         let seen = seen(self.call(), self.now_ms());
         if seen != self.seen {
             self.seen = seen;
             self.views += 1;
-            self.view = self.playing.call_mut().view();
+            self.playing.call_mut().prepare_view();
+            self.view = OnceCell::new();
         }
     }
 }

@@ -8,4 +8,6 @@ pub mod classroom;
 pub mod explored;
 pub mod lanes;
 pub mod page;
+#[cfg(feature = "desktop")]
+pub mod sent;
 mod timeline;

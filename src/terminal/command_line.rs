@@ -166,6 +166,8 @@ pub enum Verb {
     },
     /// The same calls in a browser: serves them from this machine, and prints the address.
     Serve(Serve),
+    /// The sessions that are kept: what they came to, what is erased, and who did what. For whoever runs the server.
+    Sessions(Sessions),
     /// Draw the pictures of every screen of the window.
     #[command(hide = true)]
     Pictures {
@@ -231,6 +233,123 @@ impl Serve {
             open: false,
         }
     }
+}
+
+/// What is done with the sessions that are kept. It may be done while they are served.
+#[derive(Args, Clone, Debug)]
+pub struct Sessions {
+    /// The folder they are kept in, as it was named to `serve`; otherwise where this machine keeps a user's data.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The PostgreSQL database they are kept in instead: postgres://user@host/name.
+    #[arg(long, global = true, value_name = "URL")]
+    pub database: Option<String>,
+    /// What is done.
+    #[command(subcommand)]
+    pub verb: SessionsVerb,
+}
+
+/// What is done with the sessions that are kept. Ids may be given by their first 6 digits or more.
+#[derive(Clone, Debug, Subcommand)]
+pub enum SessionsVerb {
+    /// The sessions: id, code while it is open, phase, seats, when it was made, when it is erased, title.
+    List {
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What a session came to: results as a spreadsheet, a table or data, or its debrief as a page or a PDF.
+    Export {
+        /// The session.
+        id: String,
+        /// How it is written.
+        #[arg(long = "as", value_name = "KIND", value_enum)]
+        kind: RoomKind,
+        /// The file; one that is there is replaced. Standard output unless given.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// With the names trainees went by. A debrief has none.
+        #[arg(long)]
+        names: bool,
+    },
+    /// One trainee's part of a session: their report, their record of practice, or everything that is kept.
+    Trainee {
+        /// The session.
+        id: String,
+        /// The number of their seat, from 1.
+        #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+        seat: u32,
+        /// How it is written.
+        #[arg(long = "as", value_name = "KIND", value_enum, default_value_t)]
+        kind: TraineeKind,
+        /// The file; one that is there is replaced. Standard output unless given.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Erase a session with everything that was done in it, or one trainee's part of it.
+    Erase {
+        /// The session.
+        id: String,
+        /// Only what is kept of the trainee at this seat.
+        #[arg(long, value_name = "NO", value_parser = clap::value_parser!(u32).range(1..))]
+        seat: Option<u32>,
+        /// Do it. Otherwise it is only said what would be erased.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Erase everything that is kept of a learner, in sessions and by themselves.
+    EraseLearner {
+        /// The learner. Their own settings page shows the first 6 digits.
+        learner: String,
+        /// Do it. Otherwise it is only said what would be erased.
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Everything that is kept of a learner, as one JSON document: for whoever asks what is known of them.
+    ExportLearner {
+        /// The learner. Their own settings page shows the first 6 digits.
+        learner: String,
+        /// The file; one that is there is replaced. Standard output unless given.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Who saw, exported and erased what; exit code 1 if a row was changed or taken out.
+    Audit {
+        /// One JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Erase what has been kept long enough. The server does so by itself, every day.
+    Purge,
+}
+
+/// How what a session came to is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum RoomKind {
+    /// A spreadsheet of all results.
+    Xlsx,
+    /// A table of all results, as plain text.
+    Csv,
+    /// All results, for other programs.
+    Json,
+    /// The debrief, as a page that prints.
+    Html,
+    /// The debrief, as a PDF.
+    Pdf,
+}
+
+/// How one trainee's part of a session is written.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub enum TraineeKind {
+    /// Their report, as a page that prints.
+    #[default]
+    Html,
+    /// Their report, as a PDF.
+    Pdf,
+    /// Their record of practice, as a PDF.
+    Certificate,
+    /// Everything the session keeps of them.
+    Json,
 }
 
 /// What is done about recordings.

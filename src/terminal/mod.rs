@@ -19,7 +19,7 @@ mod listing;
 mod lsp;
 mod narration;
 mod opening;
-mod output;
+pub mod output;
 mod pack;
 mod questions;
 mod replay;
@@ -35,7 +35,7 @@ mod typed;
 mod understand;
 mod unmatched;
 mod voice;
-mod words;
+pub mod words;
 mod wrap;
 
 use std::path::PathBuf;
@@ -165,7 +165,7 @@ fn run(line: &CommandLine) -> Result<u8, Stop> {
             };
             pack::unpack(wanted, &library, Screen::is_styled(line.plain))
         }
-        Some(Verb::Serve(_)) => Err(Stop::Wrong(
+        Some(Verb::Serve(_) | Verb::Sessions(_)) => Err(Stop::Wrong(
             "this program was built without the browser player".to_owned(),
         )),
         Some(Verb::Pictures { .. }) => Err(Stop::Wrong(

@@ -30,6 +30,7 @@ use crate::supervising::command::Command;
 use crate::supervising::state::Phase as ReviewPhase;
 use crate::supervising::{self, Queue, Shift};
 
+use super::classroom::LEADS;
 use super::store::{
     Addition, CallId, Doing as TurnDoing, KeptJournal, LearnerId, NewCall, Standing, Store,
     StoreFault, TurnAt, TurnRow, Writing, now_ms,
@@ -60,7 +61,12 @@ pub struct Attempt {
     standing: Standing,
     // Whether the instructor has stopped its clock.
     held: bool,
+    // When whoever plays it last did.
+    tended: Option<Instant>,
 }
+
+/// How long after they last did something, or looked, whoever plays a call is still there.
+const TENDED: Duration = Duration::from_secs(15);
 
 /// Where in a room an attempt is played.
 struct Turn {
@@ -273,6 +279,7 @@ impl Attempt {
             touched: Instant::now(),
             acted: Instant::now(),
             held: false,
+            tended: None,
         }
     }
 
@@ -319,6 +326,16 @@ impl Attempt {
         self.since + self.seat.views()
     }
 
+    /// Whoever plays it is here.
+    pub fn tend(&mut self) {
+        self.tended = Some(Instant::now());
+    }
+
+    /// Whether whoever plays it is here, and at no other server: only then does its time go by for others who look on.
+    pub fn is_tended(&self) -> bool {
+        self.tended.is_some_and(|it| it.elapsed() < TENDED)
+    }
+
     /// How long nobody has looked at it.
     pub fn idle(&self) -> Duration {
         self.touched.elapsed()
@@ -326,8 +343,11 @@ impl Attempt {
 
     /// Puts out of memory what is made again when it is needed, if nothing has been done for so long.
     pub fn rest_after(&mut self, quiet: Duration) {
+        // Everybody in a room would wait while what the call they hear needs is made again.
+        let leads = self.turn().is_some_and(|it| it.seat == LEADS);
         if let Seat::Call(it) = &mut self.seat
             && self.acted.elapsed() >= quiet
+            && !leads
         {
             it.rest();
         }

@@ -78,7 +78,14 @@ impl Attempts {
 
     /// Puts all calls of a learner out of memory.
     pub fn forget_all_of(&self, learner: LearnerId) {
-        self.open().retain(|_, it| locked(it).learner() != learner);
+        let all: Vec<Shared> = self.open().values().cloned().collect();
+        // Nothing else is held while each is looked at: whoever has one to themselves may be looking for another.
+        let own = all.iter().filter_map(|it| {
+            let it = locked(it);
+            (it.learner() == learner).then(|| it.id())
+        });
+        let own: Vec<CallId> = own.collect();
+        self.open().retain(|id, _| !own.contains(id));
     }
 
     fn open(&self) -> MutexGuard<'_, HashMap<CallId, Shared>> {

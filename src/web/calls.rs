@@ -6,7 +6,6 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -22,6 +21,7 @@ use super::shelf::seat_name;
 use super::shown::{Pace, Shown};
 use super::site::{Site, beside, not_had};
 use super::store::{CallId, CallRow, LearnerId, StoreFault, TurnAt, Writing};
+use super::told::Told;
 use crate::call::deed::Deed;
 use crate::call::terms::{Mode, Terms};
 use crate::learning::opening::any_seed;
@@ -147,7 +147,7 @@ fn resumed(site: &Site, row: &CallRow) -> Result<Shared, Refused> {
 }
 
 /// What comes of doing something with an attempt: what is shown, and what is to be kept before it is.
-type Came = (Value, Option<Writing>);
+type Came = (Told, Option<Writing>);
 
 /// Does something with a call of this learner, and shows it once it is kept.
 async fn with(
@@ -155,18 +155,19 @@ async fn with(
     learner: Learner,
     call: String,
     work: impl FnOnce(&Site, &mut Attempt) -> Result<Came, Refused> + Send + 'static,
-) -> Result<Json<Value>, Refused> {
+) -> Result<Told, Refused> {
     let beside_site = Arc::clone(&site);
     let (id, (shown, writing)) = beside(move || {
         let site = beside_site;
         let shared = attempt(&site, learner.id, &call)?;
         let mut attempt = locked(&shared);
+        attempt.tend();
         site.in_room(&mut attempt)?;
         Ok((attempt.id(), work(&site, &mut attempt)?))
     })
     .await?;
     kept(&site, id, writing).await?;
-    Ok(Json(shown))
+    Ok(shown)
 }
 
 /// Waits until what was done is kept. What could not be is put out of memory, and the call read back as it was.
@@ -191,12 +192,15 @@ pub async fn kept(site: &Site, id: CallId, writing: Option<Writing>) -> Result<(
 }
 
 /// A call as its page shows it.
-pub fn shown(site: &Site, attempt: &mut Attempt) -> Value {
+pub fn shown(site: &Site, attempt: &mut Attempt) -> Told {
     let room = site.told_of_room(attempt);
-    // Plain data: nothing in it cannot be written.
-    let mut shown = serde_json::to_value(Shown::of(attempt)).unwrap_or_default();
-    shown["room"] = room;
-    shown
+    Told::of(&Shown::of(attempt, room))
+}
+
+/// The same, as part of something else that is shown.
+pub fn shown_within(site: &Site, attempt: &mut Attempt) -> Value {
+    let room = site.told_of_room(attempt);
+    serde_json::to_value(Shown::of(attempt, room)).unwrap_or_default()
 }
 
 /// Shows a call.
@@ -204,7 +208,7 @@ pub async fn get(
     State(site): State<Arc<Site>>,
     learner: Learner,
     Path(call): Path<String>,
-) -> Result<Json<Value>, Refused> {
+) -> Result<Told, Refused> {
     with(site, learner, call, |site, it| {
         let writing = it.look()?;
         Ok((shown(site, it), writing))
@@ -225,17 +229,17 @@ pub async fn look(
     learner: Learner,
     Path(call): Path<String>,
     Query(seen): Query<SeenAlready>,
-) -> Result<Response, Refused> {
-    let answer = with(site, learner, call, move |site, it| {
+) -> Result<Told, Refused> {
+    with(site, learner, call, move |site, it| {
         let writing = it.look()?;
         let shown = if it.version() == seen.version {
-            serde_json::to_value(Pace::of(it)).unwrap_or_default()
+            Told::of(&Pace::of(it))
         } else {
             shown(site, it)
         };
         Ok((shown, writing))
-    });
-    Ok(answer.await?.into_response())
+    })
+    .await
 }
 
 /// Something to be done, and as which command.
@@ -271,7 +275,7 @@ pub async fn send(
     learner: Learner,
     Path(call): Path<String>,
     body: Result<Json<Sent>, JsonRejection>,
-) -> Result<Json<Value>, Refused> {
+) -> Result<Told, Refused> {
     let Json(sent) = body?;
     let asks = sent.deed.get("Ask").is_some();
     let (site_of, call_of) = (Arc::clone(&site), call.clone());
@@ -323,11 +327,17 @@ fn done(site: &Site, attempt: &mut Attempt, sent: Sent) -> Result<Came, Refused>
     if let Ok(Doing::Call(Deed::Ask(_) | Deed::Search(..))) = &doing {
         site.ready(attempt);
     }
-    match doing.and_then(|it| attempt.send(sent.no, &it)) {
+    let no = sent.no;
+    match doing.and_then(|it| attempt.send(no, &it)) {
         Err(NotDone::Unread) => Err(Refused::unread("What was sent cannot be read.")),
         Ok(writing) => Ok((shown(site, attempt), Some(writing))),
         Err(NotDone::DoneAlready) => Ok((shown(site, attempt), None)),
         Err(NotDone::Refused(why)) => Err(unprocessable(why).showing(shown(site, attempt))),
+        Err(NotDone::OutOfTurn { sent }) if no > sent && site.store.sent(attempt.id())? > sent => {
+            // Another server has done more in it than has come over yet.
+            site.attempts.forget(attempt.id());
+            Err(StoreFault::Overtaken.into())
+        }
         Err(NotDone::OutOfTurn { sent }) => {
             let words = format!(
                 "Something else was done in this call meanwhile, perhaps in another window: {sent} things so far."
@@ -343,7 +353,7 @@ pub async fn pause(
     State(site): State<Arc<Site>>,
     learner: Learner,
     Path(call): Path<String>,
-) -> Result<Json<Value>, Refused> {
+) -> Result<Told, Refused> {
     with(site, learner, call, |site, it| {
         let writing = it.pause(true)?;
         Ok((shown(site, it), writing))
@@ -356,7 +366,7 @@ pub async fn go_on(
     State(site): State<Arc<Site>>,
     learner: Learner,
     Path(call): Path<String>,
-) -> Result<Json<Value>, Refused> {
+) -> Result<Told, Refused> {
     with(site, learner, call, |site, it| {
         if it.is_held() {
             let words = "Your instructor has stopped the clock. It goes on for everybody together.";
@@ -374,7 +384,7 @@ pub async fn aside(
     State(site): State<Arc<Site>>,
     learner: Learner,
     Path(call): Path<String>,
-) -> Result<Json<Value>, Refused> {
+) -> Result<Told, Refused> {
     let out_of_memory = Arc::clone(&site);
     let shown = with(site, learner, call.clone(), |site, it| {
         let writing = it.put_aside()?;

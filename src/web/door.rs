@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use super::listening::Peer;
 use super::refused::Refused;
 use super::site::Site;
 use super::store::LearnerId;
@@ -45,15 +46,18 @@ fn is_file(path: &str) -> bool {
 pub struct Door {
     // Whether only this machine is served: other names for it are then a trick of another page.
     this_machine: bool,
+    // Where it is found through another server, which says in a header who asks.
+    found_at: Option<String>,
     asking: DefaultKeyedRateLimiter<LearnerId>,
     coming: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Door {
     /// Of a server that serves this machine alone, or others too.
-    pub fn new(this_machine: bool) -> Door {
+    pub fn new(this_machine: bool, found_at: Option<String>) -> Door {
         Door {
             this_machine,
+            found_at,
             asking: RateLimiter::keyed(quota(limits::WEB_REQUESTS)),
             coming: RateLimiter::keyed(quota(limits::WEB_NEW_LEARNERS)),
         }
@@ -62,6 +66,24 @@ impl Door {
     /// Whether nobody but this machine is served.
     pub fn is_this_machine(&self) -> bool {
         self.this_machine
+    }
+
+    /// Whether it is found by an encrypted connection.
+    pub fn is_encrypted(&self) -> bool {
+        self.found_at
+            .as_deref()
+            .is_some_and(|it| it.starts_with("https://"))
+    }
+
+    /// Who asks, by what the server in front says, where there is one on this machine. Whoever asks may write anything in
+    /// the header; only the last entry is that server's own.
+    fn asker(&self, headers: &HeaderMap, peer: Peer) -> Peer {
+        if self.found_at.is_none() || !peer.0.is_loopback() {
+            return peer;
+        }
+        let said = headers.get_all("x-forwarded-for").iter().next_back();
+        let said = said.and_then(|it| it.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+        said.map_or(peer, Peer)
     }
 
     /// Whether a learner may ask again.
@@ -155,7 +177,11 @@ async fn whole(request: Request) -> Result<Request, Refused> {
 }
 
 /// Lets a request in, or not, and says with every answer what a browser may do with it.
-pub async fn keep(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+pub async fn keep(State(site): State<Arc<Site>>, mut request: Request, next: Next) -> Response {
+    if let Some(peer) = request.extensions().get::<Peer>().copied() {
+        let asker = site.door.asker(request.headers(), peer);
+        request.extensions_mut().insert(asker);
+    }
     let file = is_file(request.uri().path());
     let headers = request.headers();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
@@ -233,8 +259,23 @@ mod tests {
     }
 
     #[test]
+    fn a_server_in_front_says_who_asks_and_nobody_else() {
+        let door = Door::new(false, Some("https://training.example".to_owned()));
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            "x-forwarded-for",
+            HeaderValue::from_static("10.9.9.9, 10.0.0.7"),
+        );
+        let (here, there) = (Peer([127, 0, 0, 1].into()), Peer([10, 0, 0, 1].into()));
+        assert_eq!(door.asker(&headers, here).0, IpAddr::from([10, 0, 0, 7]));
+        assert_eq!(door.asker(&headers, there).0, there.0);
+        assert_eq!(Door::new(false, None).asker(&headers, here).0, here.0);
+        assert!(door.is_encrypted() && !Door::new(true, None).is_encrypted());
+    }
+
+    #[test]
     fn whoever_asks_too_much_waits_and_others_do_not() {
-        let door = Door::new(true);
+        let door = Door::new(true, None);
         let (one, other) = (LearnerId::draw().unwrap(), LearnerId::draw().unwrap());
         let asked = (0..1_000).filter(|_| door.may_ask(one).is_ok()).count();
         assert!((100..400).contains(&asked), "{asked}");

@@ -48,10 +48,12 @@ impl FromRequestParts<Arc<Site>> for Learner {
     }
 }
 
-/// The cookie of a learner. It goes to this server alone, and no script can read it.
-pub fn cookie(id: LearnerId) -> Cookie<'static> {
+/// The cookie of a learner. It goes to this server alone, and no script can read it; where the server is found by an
+/// encrypted connection it goes through no other.
+pub fn cookie(site: &Site, id: LearnerId) -> Cookie<'static> {
     Cookie::build((COOKIE, id.to_string()))
         .http_only(true)
+        .secure(site.door.is_encrypted())
         .same_site(SameSite::Strict)
         .path("/")
         .permanent()

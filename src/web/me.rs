@@ -16,7 +16,7 @@ use super::classroom::Instructor;
 use super::learner::{Learner, cookie};
 use super::refused::Refused;
 use super::site::{Site, beside};
-use super::store::{CallRow, LearnerId, LearnerRow};
+use super::store::{CallRow, LearnerId, LearnerRow, Store, StoreFault};
 use super::words::Words;
 use crate::call::terms::{Mode, Terms};
 use crate::language::Language;
@@ -196,32 +196,41 @@ pub async fn words(
 /// Everything that is kept of a learner, as one document.
 pub async fn export(State(site): State<Arc<Site>>, learner: Learner) -> Result<Response, Refused> {
     beside(move || {
-        let rows = site.store.calls_of(learner.id, limits::WEB_CALLS_KEPT)?;
-        let calls: Result<Vec<Value>, Refused> = rows.iter().map(|it| call(&site, it)).collect();
-        let document = json!({
-            "about": "Everything this server keeps of one learner: what was set, and every call as its journal has it.",
-            "learner": learner.id.to_string(),
-            "nickname": learner.row.nickname,
-            "language": learner.row.language.tag(),
-            "settings": Settings::read(&learner.row.settings),
-            "since": stamp(learner.row.made_s),
-            "calls": calls?,
-            "sessions": sessions(&site, learner.id)?,
-        });
+        let document = everything(&site.store, learner.id, &learner.row)?;
         let named = "attachment; filename=\"warning-signs-my-calls.json\"";
         Ok(([(header::CONTENT_DISPOSITION, named)], Json(document)).into_response())
     })
     .await
 }
 
+/// Everything that is kept of a learner: what was set, every call, and the sessions they have come to.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn everything(store: &Store, id: LearnerId, row: &LearnerRow) -> Result<Value, StoreFault> {
+    let calls = store.calls_of(id, limits::WEB_CALLS_KEPT)?;
+    let calls: Result<Vec<Value>, StoreFault> = calls.iter().map(|it| call(store, it)).collect();
+    Ok(json!({
+        "about": "Everything this server keeps of one learner: what was set, and every call as its journal has it.",
+        "learner": id.to_string(),
+        "nickname": row.nickname,
+        "language": row.language.tag(),
+        "settings": Settings::read(&row.settings),
+        "since": stamp(row.made_s),
+        "calls": calls?,
+        "sessions": sessions(store, id)?,
+    }))
+}
+
 /// The sessions they have come to, under which name, and when each is erased.
-fn sessions(site: &Site, learner: LearnerId) -> Result<Vec<Value>, Refused> {
-    let seats = site.store.seats_of(learner)?;
+fn sessions(store: &Store, learner: LearnerId) -> Result<Vec<Value>, StoreFault> {
+    let seats = store.seats_of(learner)?;
     let told = seats.iter().map(|seat| {
         Ok(json!({
             "session": seat.room.to_string(),
             "seat": seat.no,
-            "name": site.store.name_of(seat.room, learner)?,
+            "name": store.name_of(seat.room, learner)?,
             "joined": stamp(seat.joined_s),
             "keep_until": stamp(seat.keep_until_s),
         }))
@@ -229,8 +238,8 @@ fn sessions(site: &Site, learner: LearnerId) -> Result<Vec<Value>, Refused> {
     told.collect()
 }
 
-fn call(site: &Site, row: &CallRow) -> Result<Value, Refused> {
-    let kept = site.store.journal(row.id)?;
+fn call(store: &Store, row: &CallRow) -> Result<Value, StoreFault> {
+    let kept = store.journal(row.id)?;
     let journal: Vec<String> = String::from_utf8_lossy(&kept.bytes)
         .lines()
         .map(str::to_owned)
@@ -259,6 +268,7 @@ pub async fn erase(
 ) -> Result<(SignedCookieJar<Key>, StatusCode), Refused> {
     let id = learner.id;
     let jar = SignedCookieJar::from_headers(&headers, site.key.clone());
+    let gone = cookie(&site, id);
     beside(move || {
         for row in site.store.calls_of(id, limits::WEB_CALLS_KEPT)? {
             site.results.forget(row.id);
@@ -267,7 +277,18 @@ pub async fn erase(
         Ok(site.store.erase(id)?)
     })
     .await?;
-    Ok((jar.remove(cookie(id)), StatusCode::NO_CONTENT))
+    Ok((jar.remove(gone), StatusCode::NO_CONTENT))
+}
+
+/// Lets this browser forget who sat at it: nothing is erased, and whoever sits at it next is somebody else.
+pub async fn leave(
+    State(site): State<Arc<Site>>,
+    learner: Learner,
+    headers: HeaderMap,
+) -> (SignedCookieJar<Key>, StatusCode) {
+    let jar = SignedCookieJar::from_headers(&headers, site.key.clone());
+    let gone = cookie(&site, learner.id);
+    (jar.remove(gone), StatusCode::NO_CONTENT)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! * [`site`]: what the pages and their requests are answered from, and which address gives what;
 //! * `attempt`, `attempts`: a trainee at a call or a review, and all of them; those nobody looks at are put out of memory;
 //! * `classroom`: sessions that an instructor runs for a room of trainees;
+//! * [`sessions`]: what whoever runs the server does with sessions on the command line;
 //! * [`store`]: learners, their calls and rooms, in SQLite or PostgreSQL;
 //! * `door`: who may come in, how often, and what a browser may do with what it is given;
 //! * `listening`: connections, how many and how long.
@@ -31,12 +32,14 @@ mod recordings;
 mod refused;
 mod reviewed;
 mod serving;
+pub mod sessions;
 mod sharing;
 mod shelf;
 mod shown;
 pub mod site;
 mod statics;
 pub mod store;
+mod told;
 mod words;
 
 pub use self::command::main;

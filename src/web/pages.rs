@@ -11,7 +11,7 @@ use axum_extra::extract::cookie::Key;
 use serde_json::{Value, json};
 
 use super::attempts::locked;
-use super::calls::{attempt, no_chance, shown};
+use super::calls::{attempt, no_chance, shown_within};
 use super::classroom::Instructor;
 use super::learner::{Learner, cookie};
 use super::listening::Peer;
@@ -116,7 +116,7 @@ impl Asking {
                 None => {
                     site.door.may_come(peer.0)?;
                     let learner = admit(&site, welsh)?;
-                    let jar = jar.add(cookie(learner.id));
+                    let jar = jar.add(cookie(&site, learner.id));
                     (learner, jar)
                 }
             };
@@ -213,7 +213,7 @@ async fn taken(asking: Asking, name: &'static str, call: String) -> Result<Respo
             site.in_room(&mut attempt)?;
             // What time brought by now is kept with what is done next.
             drop(attempt.look()?);
-            Ok(shown(site, &mut attempt))
+            Ok(shown_within(site, &mut attempt))
         })
         .await
 }

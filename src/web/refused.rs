@@ -1,12 +1,12 @@
 //! What is answered instead of what was asked for.
 
-use axum::Json;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::store::StoreFault;
+use super::told::Told;
 
 /// Why a request is not answered as it asked, in words for whoever sits before the page.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Refused {
     overtaken: bool,
     words: String,
     // What is shown all the same.
-    shown: Option<Value>,
+    shown: Option<Told>,
 }
 
 impl Refused {
@@ -57,7 +57,7 @@ impl Refused {
     }
 
     /// The same, with what is shown all the same.
-    pub fn showing(mut self, shown: Value) -> Refused {
+    pub fn showing(mut self, shown: Told) -> Refused {
         self.shown = Some(shown);
         self
     }
@@ -65,11 +65,12 @@ impl Refused {
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let mut answer = json!({ "error": self.words });
-        if let Some(shown) = self.shown {
-            answer["shown"] = shown;
-        }
-        (self.status, Json(answer)).into_response()
+        let error = Value::from(self.words);
+        let answer = match &self.shown {
+            Some(shown) => format!("{{\"error\":{error},\"shown\":{shown}}}"),
+            None => format!("{{\"error\":{error}}}"),
+        };
+        (self.status, Told::of_text(answer)).into_response()
     }
 }
 

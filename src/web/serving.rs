@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use super::classroom::{Addresses, Secret, hashed, open as open_room};
 use super::listening::{listen, most_connections};
 use super::site::{Begun, Site};
-use super::store::{Store, StoreFault, Where};
+use super::store::{Did, Store, StoreFault, Where};
 use crate::authoring::library::Library;
 use crate::classroom::code::JoinCode;
 use crate::classroom::plan::Plan;
@@ -104,7 +104,8 @@ impl std::error::Error for NotServed {}
 /// When it cannot be begun.
 pub fn serve(serving: Serving, ready: impl FnOnce(&Ready<'_>)) -> Result<(), NotServed> {
     let site = site(&serving)?;
-    let purged = site.store.purge();
+    let begun = site.store.audit("server", Did::Served, "");
+    let purged = begun.and_then(|()| site.store.purge());
     purged.map_err(NotServed::Store)?;
     let code = waiting(&site).map_err(NotServed::Store)?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -134,14 +135,19 @@ pub fn serve(serving: Serving, ready: impl FnOnce(&Ready<'_>)) -> Result<(), Not
     })
 }
 
+/// Where everything is kept.
+pub fn place(data: &Path, database: Option<&str>) -> Where {
+    match database {
+        Some(url) => Where::Postgres(url.to_owned()),
+        None => Where::File(data.join("learners.sqlite")),
+    }
+}
+
 /// What everything is answered from.
 fn site(serving: &Serving) -> Result<Arc<Site>, NotServed> {
     let folder_fault = |why| NotServed::Folder(serving.data.clone(), why);
     private_folder(&serving.data).map_err(folder_fault)?;
-    let at = match &serving.database {
-        Some(url) => Where::Postgres(url.clone()),
-        None => Where::File(serving.data.join("learners.sqlite")),
-    };
+    let at = place(&serving.data, serving.database.as_deref());
     let store = Store::open_at(&at).map_err(NotServed::Store)?;
     // Servers of one database sign with one key; a server of its own keeps it out of its database.
     let key = match at {
@@ -154,6 +160,7 @@ fn site(serving: &Serving) -> Result<Arc<Site>, NotServed> {
     let begun = Begun {
         key,
         this_machine: serving.address.ip().is_loopback() && serving.found_at.is_none(),
+        found_at: serving.found_at.clone(),
         secret: secret(&store, serving)?,
         kept_days: serving.kept_days,
         server: u32::from_le_bytes(drawn()?),

@@ -31,6 +31,8 @@ pub struct Shown {
     over: bool,
     left: bool,
     notices: Vec<String>,
+    /// The room it is played in, if it is played in one.
+    room: Value,
     view: Value,
 }
 
@@ -69,7 +71,7 @@ impl Pace {
 
 impl Shown {
     /// Of this attempt. What there is to tell of the keeping is told with it.
-    pub fn of(attempt: &mut Attempt) -> Shown {
+    pub fn of(attempt: &mut Attempt, room: Value) -> Shown {
         let notices = attempt.take_notices();
         let (scenario, title, terms, seed, view) = match attempt.seat() {
             Seat::Call(it) => {
@@ -96,6 +98,7 @@ impl Shown {
             over: attempt.seat().is_over(),
             left: attempt.seat().is_left(),
             notices,
+            room,
             view,
         }
     }

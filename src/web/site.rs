@@ -70,6 +70,8 @@ pub struct Begun {
     pub key: Key,
     /// Whether nobody but this machine is served.
     pub this_machine: bool,
+    /// Where it is found through another server.
+    pub found_at: Option<String>,
     /// What lets an instructor in.
     pub secret: Secret,
     /// How long sessions are kept, in days.
@@ -93,7 +95,7 @@ impl Site {
             attempts: Attempts::default(),
             results: Results::default(),
             films: Films::default(),
-            door: Door::new(begun.this_machine),
+            door: Door::new(begun.this_machine, begun.found_at),
             key: begun.key,
             rooms: Rooms::default(),
             sharing: Sharing::default(),
@@ -229,6 +231,7 @@ impl Site {
             .route("/api/films/{scenario}/{play}/debrief", get(films::debrief))
             .route("/api/me", get(me::get).put(me::put).delete(me::erase))
             .route("/api/me/export", get(me::export))
+            .route("/api/me/leave", post(me::leave))
             .route("/api/words/{language}", get(me::words))
             .route("/static/{version}/{*file}", get(statics::get))
             .route("/recordings/{scenario}/{file}", get(recordings::get))

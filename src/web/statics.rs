@@ -171,7 +171,11 @@ pub fn scripts(page: &str) -> &'static [String] {
 pub fn looks(page: &str) -> &'static [&'static str] {
     match page {
         "instructor" => &["classroom/instructor.css"],
-        "room" => &["classroom/instructor.css", "classroom/looking-back.css"],
+        "room" => &[
+            "classroom/instructor.css",
+            "classroom/session.css",
+            "classroom/looking-back.css",
+        ],
         "join" => &["classroom/session.css"],
         "seat" | "wall" => &["classroom/session.css", "classroom/looking-back.css"],
         _ => &[],

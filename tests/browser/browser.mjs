@@ -33,7 +33,7 @@ export class Learner {
   /** @param {{address?: string, options?: object, expects?: RegExp[]}} wish What the page's console may say nevertheless, such
    * as that a command was refused where a test has it refused, is named under `expects`. */
   static async come({ address, options = {}, expects = [] } = {}) {
-    const learner = new Learner();
+    const learner = new this();
     learner.address = address ?? (await server()).address;
     learner.expects = expects;
     learner.faults = [];

@@ -17,6 +17,8 @@ const VISITED = [
   ["watch", "/watch/server-owner/expert", ".steering button"],
   ["debrief", "debrief", ".report"],
   ["settings", "/settings", "#nickname"],
+  ["join", "/join", "#join"],
+  ["instructor's door", "/instructor", "#secret"],
 ];
 
 /** Runs in a page before its scripts: notes when something stands there, and when it was painted. */

@@ -44,9 +44,17 @@ export class Server {
     running.add(this.child);
     this.ended = once(this.child, "exit");
     const lines = createInterface({ input: this.child.stdout });
-    const first = once(lines, "line").then(([line]) => line);
+    const told = new Promise((resolve) => {
+      let all = "";
+      lines.on("line", (line) => {
+        all += `${line}\n`;
+        const [, address, key] = /(http:\/\/[^/ ]+)\/instructor#key=(\w+)/.exec(all) ?? [];
+        if (key) resolve({ address, key });
+      });
+    });
     const failed = this.ended.then(() => { throw new Error(`${PROGRAM} ended before it served`); });
-    this.address = (await Promise.race([first, failed])).match(/http:\/\/[^/ ]+/)[0];
+    // The key lets whoever has it in as the instructor.
+    ({ address: this.address, key: this.key } = await Promise.race([told, failed]));
     failed.catch(() => {});
   }
 

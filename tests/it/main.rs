@@ -8,6 +8,10 @@ mod generated;
 mod alternatives;
 mod authoring;
 mod checking;
+#[cfg(feature = "web")]
+mod classroom;
+#[cfg(all(feature = "web", feature = "desktop"))]
+mod classroom_desk;
 mod command_line;
 #[cfg(feature = "desktop")]
 mod console;
@@ -23,9 +27,13 @@ mod laws;
 mod lsp;
 mod pack;
 mod plays;
+#[cfg(feature = "web")]
+mod postgres;
 mod program;
 #[cfg(feature = "web")]
 mod serving;
+#[cfg(feature = "web")]
+mod sessions;
 mod supervising;
 mod terminal;
 mod understanding;

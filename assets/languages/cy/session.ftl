@@ -24,7 +24,7 @@ session-go-on = Mynd ymlaen â hi
 session-untitled = Sesiwn hyfforddi
 
 session-you-are = chi yw { $name }
-session-is-lobby = Rydych i mewn. Eich hyfforddwr sy'n dechrau.
+session-is-lobby = Rydych i mewn. Bydd eich hyfforddwr yn dechrau.
 session-is-lobby-means = Cadwch y dudalen hon ar agor. Bydd yn mynd ymlaen ohoni'i hun.
 session-is-waiting = Bydd eich hyfforddwr yn mynd ymlaen mewn eiliad.
 session-is-waiting-means = Daw'r alwad nesaf ohoni'i hun. Does dim angen i chi wneud dim.
@@ -47,6 +47,7 @@ session-is-removed-means = Tynnwyd eich sedd ohoni. Does dim yn cael ei ddal yn 
 session-step = Galwad { $step } o { $steps }
 session-take = Cymryd yr alwad
 session-go-on-call = Mynd ymlaen â'r alwad
+session-end-call = Ei gorffen a mynd yn ôl i'r sesiwn
 session-next = Mynd at yr alwad nesaf
 session-to-shelf = At y galwadau i'w hymarfer
 session-lost = Mae'r rhwydwaith wedi'i golli. Does dim arall ar goll, a bydd y dudalen hon yn mynd ymlaen ohoni'i hun pan ddaw'r rhwydwaith yn ôl.

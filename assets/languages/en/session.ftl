@@ -27,7 +27,7 @@ session-go-on = Go on with it
 session-untitled = Training session
 
 session-you-are = you are { $name }
-session-is-lobby = You are in. Your instructor begins.
+session-is-lobby = You are in. Your instructor will begin.
 session-is-lobby-means = Keep this page open. It goes on by itself.
 session-is-waiting = Your instructor goes on in a moment.
 session-is-waiting-means = The next call comes by itself. There is nothing you need to do.
@@ -51,6 +51,7 @@ session-step = Call { $step } of { $steps }
 session-take = Take the call
 session-go-on-call = Go on with the call
 session-next = Go to the next call
+session-end-call = End it and go back to the session
 session-to-shelf = To the calls to practise
 session-lost = The network is lost. Nothing is lost with it, and this page goes on by itself once the network is back.
 

@@ -81,7 +81,8 @@ export function calls(plan, cards, chosen) {
         const card = cards.find((it) => it.id === id);
         return {
           key: `${id} ${time}`, at, count: calls.length, title: titleOf(id), about: card ? about(card) : "", open,
-          now: board.standing.phase === "running" && board.standing.step === at,
+          // Where everybody has their own pace, the board says where each is.
+          now: board.standing.phase === "running" && board.plan.pace === "together" && board.standing.step === at,
         };
       }));
       reveal(none, calls.length === 0);

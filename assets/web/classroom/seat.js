@@ -1,6 +1,7 @@
 // A trainee's own page of a session: the lobby, the call that is to be taken, what the instructor says, and what is past.
 
-import { make, reveal } from "../elements.js";
+import { drawAgain } from "../app.js";
+import { make, reveal, write } from "../elements.js";
 import { page, way } from "../page.js";
 import { support } from "../support.js";
 import { announce, lose } from "../telling.js";
@@ -21,7 +22,7 @@ import { whereIn, wordsFor } from "./standing.js";
 /** @param {SeatView} begun
  * @returns {Promise<import("../page.js").Page>} */
 export async function draw(begun) {
-  await dress();
+  await dress("session.css", "looking-back.css");
   const { room } = begun;
   const address = `/api/room/${encodeURIComponent(room)}`;
   const call = calling(begun, take);
@@ -47,6 +48,8 @@ export async function draw(begun) {
   function show() {
     const where = whereIn(view);
     const { title, words } = wordsFor(view);
+    if (top?.firstChild) write(top.firstChild, view.title || say("session-untitled"));
+    if (top?.lastElementChild) write(top.lastElementChild, ` ${say("session-you-are", { name: view.name })}`);
     call.show(view);
     hint.show(view.removed ? null : view.hint);
     reveal(sharing, view.answers !== null && view.standing.revealed.length > 0);
@@ -66,10 +69,18 @@ export async function draw(begun) {
       make("div", { class: "stack" }, call.element, gone, sharing),
       make("div", { class: "stack" }, behind.element, support(begun.care), leave)),
     together.element);
+  // The instructor may give the session, or whoever sits here, another name.
+  const top = element.querySelector("h1");
   show();
   const stream = follow(`${address}/live`, {
     take,
-    lost: (is, why) => lose(is ? why || say("session-lost") : null),
+    lost: (is, why) => {
+      lose(is ? say("session-lost") : null);
+      // Whoever's part was erased, or the whole session, is shown what there is now.
+      if (why === undefined) return;
+      forget(room);
+      drawAgain();
+    },
   });
   return {
     title: begun.title || say("session-untitled"),

@@ -17,7 +17,7 @@ export const KINDS = /** @type {const} */ (["questions", "marks", "grades", "ref
  * @type {Record<Answers, (all: RoomAnswers) => Omit<Answer, "of">[]>} */
 const WORDED = {
   questions: (all) => all.questions.map((it) => ({ key: it.text, words: `“${it.text}”`, about: it.meaning ?? "", count: it.count })),
-  marks: (all) => all.marks.map((it) => ({ key: `${it.line} ${it.sign}`, words: it.name, about: `“${it.text}”`, count: it.count })),
+  marks: (all) => all.marks.map((it) => ({ key: `${it.line} ${it.sign}`, words: it.name, about: it.text ? `“${it.text}”` : "", count: it.count })),
   grades: (all) => all.grades.map((it) => ({ key: it.grade, words: it.name, about: "", count: it.count })),
   referrals: (all) => all.referrals.map((it) => ({ key: it.route, words: it.name, about: "", count: it.count })),
 };
@@ -50,7 +50,8 @@ function section(id, level, kind, beside) {
   const show = (all, isShown) => {
     reveal(element, isShown);
     if (!isShown) return;
-    const told = all ? WORDED[kind](all).map((it) => ({ ...it, of: all.of })) : [];
+    // Of nobody, nothing is counted.
+    const told = all?.of ? WORDED[kind](all).map((it) => ({ ...it, of: all.of })) : [];
     // While somebody stands among them, they do not change places under the hand; what is new comes last.
     const place = (/** @type {Answer} */ it) => (stands.includes(it.key) ? stands.indexOf(it.key) : stands.length);
     if (list.contains(document.activeElement)) told.sort((a, b) => place(a) - place(b));

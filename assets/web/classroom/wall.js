@@ -33,7 +33,7 @@ const TICK_MS = 200;
 /** @param {Wall} begun @param {{room: string}} place
  * @returns {Promise<import("../page.js").Page>} */
 export async function draw(begun, place) {
-  await dress();
+  await dress("session.css", "looking-back.css");
   const title = begun.title || say("session-untitled");
   const name = make("h1", { tabindex: "-1" }, title);
   const state = make("p", { class: "about", role: "status" });

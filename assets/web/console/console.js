@@ -76,7 +76,7 @@ export async function draw(begun) {
       aside: async () => { if (await sitting.aside()) go(after.home); },
       end: () => ending("End"),
       leave: () => ending("Leave"),
-    }),
+    }, place !== null),
   };
   const top = band(begun.title, atHand);
   const over = ended(after.element);

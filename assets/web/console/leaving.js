@@ -5,12 +5,13 @@ import { keysOfCall } from "../keymap.js";
 import { say } from "../words.js";
 
 /** Asks how the call is left.
- * @param {{aside: () => void, end: () => void, leave: () => void}} ways */
-export function leaving({ aside, end, leave }) {
+ * @param {{aside: () => void, end: () => void, leave: () => void}} ways
+ * @param {boolean} inSession Whether it is for a session to say when its debrief is seen. */
+export function leaving({ aside, end, leave }, inSession) {
   asking(say("leave-title"), say("leave-text"), [
     { label: say("leave-stay"), first: true, key: "Esc" },
     { label: say("leave-aside"), does: aside },
-    { label: say("leave-end"), does: end },
+    { label: say(inSession ? "session-end-call" : "leave-end"), does: end },
     { label: say("leave-left"), does: leave },
   ]);
 }

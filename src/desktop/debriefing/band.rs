@@ -56,11 +56,16 @@ fn about(ui: &mut Ui, look: &Look, seen: &Seen<'_>) {
 }
 
 fn buttons(ui: &mut Ui, look: &Look, seen: &Seen<'_>, asks: &mut Vec<Ask>, from_right: bool) {
+    let back = if seen.in_session {
+        "session-back"
+    } else {
+        "debrief-shelf"
+    };
     let mut shown = [
         ("debrief-watch", Ask::Watch, seen.can_watch),
         ("debrief-print", Ask::Print, seen.can_print),
         ("debrief-again", Ask::Again, true),
-        ("debrief-shelf", Ask::Shelf, true),
+        (back, Ask::Shelf, true),
     ];
     if from_right {
         shown.reverse();

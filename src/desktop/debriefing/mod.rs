@@ -57,6 +57,8 @@ pub struct Debriefing {
     rehearing: Option<Rehearing>,
     draft: Draft,
     by_hand: bool,
+    // Whether it is of a call of a session, to which one goes back.
+    in_session: bool,
 }
 
 /// Where on the screen things stand.
@@ -114,6 +116,7 @@ struct Seen<'a> {
     notices: &'a [String],
     can_watch: bool,
     can_print: bool,
+    in_session: bool,
 }
 
 impl Debriefing {
@@ -156,6 +159,15 @@ impl Debriefing {
         Debriefing::silent(desk, reviewing.debrief(), None, path)
     }
 
+    /// Of a call of a session, whose journal is kept there.
+    pub fn of_session(desk: &mut Desk, scenario: &Scenario, journal: &Journal) -> Debriefing {
+        desk.notices.clear();
+        Debriefing {
+            in_session: true,
+            ..Debriefing::new(desk, scenario, journal, None)
+        }
+    }
+
     /// One of which nothing is heard again.
     fn silent(
         desk: &Desk,
@@ -177,6 +189,7 @@ impl Debriefing {
             rehearing: None,
             draft: Draft::default(),
             by_hand: false,
+            in_session: false,
         }
     }
 
@@ -204,6 +217,7 @@ impl Debriefing {
             rehearing: None,
             draft: Draft::default(),
             by_hand: false,
+            in_session: false,
         }
     }
 
@@ -257,6 +271,7 @@ impl Debriefing {
             notices: &desk.notices,
             can_watch: self.expert.is_some(),
             can_print: self.path.is_some(),
+            in_session: self.in_session,
         };
         page::show(ui, &desk.look, &seen, &mut self.draft, &mut asks);
         asks.into_iter()
@@ -310,6 +325,7 @@ impl Debriefing {
             }),
             Ask::Print => self.path.clone().map(Wish::Print),
             Ask::Again => Some(Wish::Brief { scenario }),
+            Ask::Shelf if self.in_session => Some(Wish::Session),
             Ask::Shelf => Some(Wish::Shelf),
             _ => None,
         }

@@ -22,6 +22,8 @@ const fn shortcut(modifiers: Modifiers, key: Key, written: &'static str) -> Shor
 pub const HELP: Shortcut = shortcut(Modifiers::NONE, Key::F1, "F1");
 /// The field that things are searched by.
 pub const SEARCH: Shortcut = shortcut(Modifiers::NONE, Key::F2, "F2");
+/// A session.
+pub const SESSION: Shortcut = shortcut(Modifiers::NONE, Key::F4, "F4");
 /// The settings.
 pub const SETTINGS: Shortcut = shortcut(Modifiers::NONE, Key::F10, "F10");
 /// Closing the window. With Ctrl, so that nobody closes it by a slip.

@@ -7,6 +7,23 @@ use unic_langid::{LanguageIdentifier, langid};
 
 pub use crate::language::Language;
 
+/// What the console alone says, of a session that it joins.
+static OWN: [&str; 2] = [
+    include_str!("../../../assets/languages/en/joining.ftl"),
+    include_str!("../../../assets/languages/cy/joining.ftl"),
+];
+/// What is said of a session wherever it is played.
+static SESSION: [&str; 2] = [
+    include_str!("../../../assets/languages/en/session.ftl"),
+    include_str!("../../../assets/languages/cy/session.ftl"),
+];
+
+/// The files of a language's messages, but for those of a session that it has in common with the pages.
+fn own_files(language: Language) -> impl Iterator<Item = &'static str> {
+    let own = OWN.get(language as usize);
+    language.files().iter().chain(own).copied()
+}
+
 fn id(language: Language) -> LanguageIdentifier {
     match language {
         Language::English => langid!("en-GB"),
@@ -68,9 +85,9 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
     let mut bundle = FluentBundle::new_concurrent(vec![id(language)]);
     // The marks around blanks are for texts of two directions, and our typeface has no sign for them.
     bundle.set_use_isolating(false);
-    for file in language.files() {
+    for file in own_files(language).chain(SESSION.get(language as usize).copied()) {
         // A file with a fault still gives what is right in it; a test holds that there is none.
-        let resource = match FluentResource::try_new((*file).to_owned()) {
+        let resource = match FluentResource::try_new(file.to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         // Only a message that stands twice is refused; the test holds that too.
@@ -89,19 +106,23 @@ mod tests {
 
     fn keys(language: Language) -> BTreeSet<String> {
         let mut keys = BTreeSet::new();
-        for file in language.files() {
-            let resource = FluentResource::try_new((*file).to_owned());
-            let resource = resource.map_err(|(_, faults)| faults).unwrap();
-            drop(resource);
-            for line in file.lines() {
-                let name = line.split(" =").next().unwrap_or_default();
-                let named = line.contains(" =") && !line.starts_with([' ', '#', '-', '[', '*']);
-                if named {
-                    assert!(keys.insert(name.to_owned()), "`{name}` stands twice");
-                }
-            }
+        for file in own_files(language) {
+            add_keys(file, &mut keys);
         }
         keys
+    }
+
+    fn add_keys(file: &str, keys: &mut BTreeSet<String>) {
+        let resource = FluentResource::try_new(file.to_owned());
+        let resource = resource.map_err(|(_, faults)| faults).unwrap();
+        drop(resource);
+        for line in file.lines() {
+            let name = line.split(" =").next().unwrap_or_default();
+            let named = line.contains(" =") && !line.starts_with([' ', '#', '-', '[', '*']);
+            if named {
+                assert!(keys.insert(name.to_owned()), "`{name}` stands twice");
+            }
+        }
     }
 
     fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -134,11 +155,14 @@ mod tests {
                 "`{key}` is not used"
             );
         }
+        // Those of a session are asked for by its pages too.
+        let mut there = english;
+        add_keys(SESSION[0], &mut there);
         for asked in ["say(\"", "say_with(\"", "message(\""] {
             for part in source.split(asked).skip(1) {
                 let key = part.split('"').next().unwrap_or_default();
                 let is_key = key.contains('-') && !key.contains(' ');
-                assert!(!is_key || english.contains(key), "`{key}` is not there");
+                assert!(!is_key || there.contains(key), "`{key}` is not there");
             }
         }
     }
@@ -160,7 +184,7 @@ mod tests {
     fn blanks(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut key = String::new();
-        for line in language.files().iter().flat_map(|file| file.lines()) {
+        for line in own_files(language).flat_map(str::lines) {
             if line.starts_with(|it: char| it.is_ascii_lowercase()) {
                 line.split(" =").next().unwrap().clone_into(&mut key);
             }
@@ -187,7 +211,7 @@ mod tests {
 
     #[test]
     fn another_language_says_that_it_is_a_draft() {
-        for file in Language::Welsh.files() {
+        for file in own_files(Language::Welsh) {
             let first = file.lines().next().unwrap_or_default();
             assert!(
                 first.starts_with("# ") && first.contains("draft"),

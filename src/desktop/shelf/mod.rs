@@ -19,7 +19,7 @@ use self::loading::{Found, Loading};
 use super::desk::Desk;
 use super::kit::button::button;
 use super::kit::page::page;
-use super::kit::shortcut::{HELP, QUIT, SETTINGS};
+use super::kit::shortcut::{HELP, QUIT, SESSION, SETTINGS};
 use super::kit::{card as cards, text};
 use super::look::Look;
 use super::look::words::Language;
@@ -96,13 +96,14 @@ impl Shelf {
             look,
             "shelf",
             (&name, &under),
-            |ui| buttons(ui, look, &mut wishes),
+            |ui| buttons(ui, look, desk.session.is_some(), &mut wishes),
             |ui| away = self.body(ui, desk),
         );
         let (more, put_away) = away.unwrap_or_default();
         wishes.extend(more);
         notices::put_away(ui, desk, put_away);
         for (shortcut, wish) in [
+            (SESSION, Wish::Session),
             (HELP, Wish::Help),
             (SETTINGS, Wish::Settings),
             (QUIT, Wish::Close),
@@ -291,8 +292,14 @@ impl Shelf {
     }
 }
 
-fn buttons(ui: &mut Ui, look: &Look, wishes: &mut Vec<Wish>) {
+fn buttons(ui: &mut Ui, look: &Look, in_session: bool, wishes: &mut Vec<Wish>) {
+    let session = if in_session {
+        look.say("session-back")
+    } else {
+        look.say("session-join")
+    };
     let entries = [
+        (session, SESSION, Wish::Session),
         (look.say("shelf-help"), HELP, Wish::Help),
         (look.say("shelf-settings"), SETTINGS, Wish::Settings),
         (look.say("shelf-quit"), QUIT, Wish::Close),

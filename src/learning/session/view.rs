@@ -128,7 +128,7 @@ pub struct Past {
     /// Its id.
     pub call: String,
     /// What it came to, where that is shown.
-    pub total: Option<i32>,
+    pub total: Option<u32>,
     /// Whether it was passed, where that is shown.
     pub passed: Option<bool>,
     /// Whether its debrief may be opened.

@@ -14,7 +14,7 @@ use super::super::pages::{self, Asking};
 use super::super::refused::Refused;
 use super::super::shelf::front;
 use super::super::site::{Site, beside};
-use super::super::store::{RoomId, RoomRow, SeatRow, SeatStanding, TurnRow, now_ms, now_s};
+use super::super::store::{Did, RoomId, RoomRow, SeatRow, SeatStanding, TurnRow, now_ms, now_s};
 use super::addresses::Qr;
 use super::answers::Asked;
 use super::in_room::LEADS;
@@ -346,9 +346,16 @@ pub async fn page(asking: Asking, Path(room_id): Path<String>) -> Result<Respons
             return Ok(Value::Null);
         }
         let row = room(site, &room_id)?;
+        watched(site, &row)?;
         board(site, row.id)
     })
     .await
+}
+
+/// Keeps that the instructor watches how the trainees are getting on.
+fn watched(site: &Site, row: &RoomRow) -> Result<(), Refused> {
+    let what = format!("session {} board", row.id);
+    Ok(site.store.audit("instructor", Did::Looked, &what)?)
 }
 
 /// Shows the board again whenever it has changed.
@@ -359,7 +366,7 @@ pub async fn live(
 ) -> Result<Response, Refused> {
     let id = RoomId::read(&room_id).ok_or_else(|| Refused::not_there("session"))?;
     let first = Arc::clone(&site);
-    beside(move || room(&first, &room_id).map(|_| ())).await?;
+    beside(move || watched(&first, &room(&first, &room_id)?)).await?;
     let changes = site.rooms.doings_of(id);
     let sent = Arc::new(std::sync::Mutex::new(Sent::default()));
     Ok(stream(changes, TEMPO, move || {

@@ -63,12 +63,14 @@ impl Site {
         let Some(room) = self.room_of(attempt)? else {
             return Ok(());
         };
-        attempt.hold(room.row.standing.paused)?;
-        let follows = matches!(attempt.seat(), Seated::Call(it) if it.call().terms().follows);
+        let standing = &room.row.standing;
         let step = attempt.turn().map(|it| it.step);
-        let here =
-            room.row.standing.phase == RoomPhase::Running && step == Some(room.row.standing.step);
-        if let Some(led) = room.row.standing.led.as_deref().and_then(CallId::read)
+        // Nobody speaks on to whoever may answer no longer.
+        let gone = standing.phase == RoomPhase::Ended || step.is_some_and(|it| it < standing.step);
+        attempt.hold(standing.paused || gone)?;
+        let follows = matches!(attempt.seat(), Seated::Call(it) if it.call().terms().follows);
+        let here = standing.phase == RoomPhase::Running && step == Some(standing.step);
+        if let Some(led) = standing.led.as_deref().and_then(CallId::read)
             && follows
             && here
         {
@@ -83,14 +85,17 @@ impl Site {
         let since = |events: &[Event]| events.get(from..).unwrap_or_default().to_vec();
         if let Some(shared) = self.attempts.get(led) {
             let mut led = locked(&shared);
-            // Its time goes by for all who hear it; whoever leads it need not look for that. What is not kept in the end is
-            // read back by whoever leads.
-            drop(led.look()?);
+            if led.is_tended() {
+                // Its time goes by for all who hear it. What is not kept in the end is read back by whoever leads.
+                drop(led.look()?);
+            }
             return Ok(since(led.seat().events()));
         }
         // It is led at another server, or nobody is leading just now.
-        let row = self.store.call(led)?;
-        let row = row.ok_or_else(|| Refused::not_there("call"))?;
+        let Some(row) = self.store.call(led)? else {
+            // Whoever led has erased themselves. What was heard by then is everybody's own.
+            return Ok(Vec::new());
+        };
         let scenario = self.scenario(&row.scenario)?;
         let kept = self.store.journal(led)?;
         let journal = Journal::read(&scenario, &kept.bytes);

@@ -176,6 +176,7 @@ fn cookie(site: &Site) -> Cookie<'static> {
     let value = format!("{}.{}", now_s() + STAYS_S, site.secret.mark);
     Cookie::build((COOKIE, value))
         .http_only(true)
+        .secure(site.door.is_encrypted())
         .same_site(SameSite::Strict)
         .path("/")
         .build()

@@ -15,12 +15,13 @@ use super::super::listening::Peer;
 use super::super::pages::{self, Asking};
 use super::super::refused::Refused;
 use super::super::site::{Site, beside};
-use super::super::store::{Did, RoomRow, SeatStanding, StoreFault};
+use super::super::store::{Did, LearnerRow, RoomRow, SeatStanding, StoreFault};
 use super::gate::Tried;
 use super::instructor::shut;
 use crate::classroom::code::JoinCode;
 use crate::classroom::nickname;
 use crate::classroom::standing::RoomPhase;
+use crate::language::Language;
 use crate::learning::opening::any_seed;
 use crate::limits;
 
@@ -83,11 +84,32 @@ pub async fn join(
         };
         site.code_gate.right(from);
         sit(&site, &row, &learner, joined.nickname.as_deref())?;
+        let language = met_in(&site, &row, &learner)?;
         site.rooms.doings(row.id);
-        Ok(Json(json!({ "room": row.id.to_string() })))
+        Ok(Json(
+            json!({ "room": row.id.to_string(), "language": language.tag() }),
+        ))
     })
     .await
 }
+
+/// The language a trainee is met in from now on: their own where they have set anything, and else the room's.
+fn met_in(site: &Site, row: &RoomRow, learner: &Learner) -> Result<Language, Refused> {
+    let chosen = Language::tagged(&row.plan.language).unwrap_or_default();
+    let own = learner.row.language;
+    if learner.row.settings != UNSET || own == chosen || site.store.count_calls(learner.id)? > 0 {
+        return Ok(own);
+    }
+    let language = LearnerRow {
+        language: chosen,
+        ..learner.row.clone()
+    };
+    site.store.set_learner(learner.id, language)?;
+    Ok(chosen)
+}
+
+/// The settings of somebody who has set nothing.
+const UNSET: &str = "{}";
 
 fn sit(site: &Site, row: &RoomRow, learner: &Learner, wanted: Option<&str>) -> Result<(), Refused> {
     match site.store.seat(row.id, learner.id)?.map(|it| it.standing) {

@@ -16,9 +16,10 @@ use super::super::refused::Refused;
 use super::super::shelf::front;
 use super::super::site::{Site, beside};
 use super::super::store::{
-    CallId, Did, RoomId, RoomRow, SeatRow, SeatStanding, StoreFault, TurnAt,
+    CallId, DAY_S, Did, RoomId, RoomRow, SeatRow, SeatStanding, StoreFault, TurnAt, now_s,
 };
 use super::board::{board, room};
+use super::dossier::trainees;
 use super::in_room::LEADS;
 use super::instructor::Instructor;
 use crate::call::deed::Deed;
@@ -181,6 +182,12 @@ pub async fn order(
         change(&site, id, |row| {
             row.standing.take(&row.plan, &order).map_err(unprocessable)
         })?;
+        if matches!(order, Order::Start | Order::End) {
+            // It is kept from the day it was held, not from the day it was prepared.
+            let keep_until_s = now_s() + i64::from(site.kept_days) * DAY_S;
+            site.store.keep_room_until(id, keep_until_s)?;
+            site.rooms.changed(id);
+        }
         let what = format!("session {id}: {}", named(&order));
         site.store.audit("instructor", Did::Ordered, &what)?;
         Ok(Json(board(&site, id)?))
@@ -220,8 +227,8 @@ pub struct Seated {
 ///
 /// When there is none.
 pub fn seat_of(site: &Site, room: RoomId, no: u32) -> Result<SeatRow, Refused> {
-    let seats = site.store.seats(room)?;
-    let seat = seats.into_iter().find(|it| it.no == no && no != LEADS);
+    let seats = trainees(&site.store, room)?;
+    let seat = seats.into_iter().find(|it| it.no == no);
     seat.ok_or_else(|| Refused::not_there("seat"))
 }
 
@@ -300,7 +307,10 @@ fn led(site: &Site, row: &RoomRow, learner: &Learner) -> Result<CallId, Refused>
         ),
         other => other.into(),
     })?;
-    if let Some(led) = row.standing.led.as_deref().and_then(CallId::read) {
+    // Whoever led before may have erased themselves, and the call with them: it is then taken anew.
+    if let Some(led) = row.standing.led.as_deref().and_then(CallId::read)
+        && site.store.call(led)?.is_some()
+    {
         // Whoever leads now sits at it.
         site.store.hand_over(led, learner.id)?;
         site.attempts.forget(led);
@@ -324,7 +334,18 @@ fn led(site: &Site, row: &RoomRow, learner: &Learner) -> Result<CallId, Refused>
         (seed, terms),
         Some((at, row.keep_until_s)),
     );
-    let (call, _) = taken?;
+    let call = match taken {
+        Ok((call, _)) => call,
+        // Another window was quicker, or a server that ended before it could say which call it had taken.
+        Err(refused) => {
+            let turns = site.store.turns_of(row.id, LEADS)?;
+            let turn = turns.into_iter().find(|it| it.at.step == step);
+            let call = turn.ok_or(refused)?.call;
+            site.store.hand_over(call, learner.id)?;
+            site.attempts.forget(call);
+            call
+        }
+    };
     change(site, row.id, |row| {
         if row.standing.step == step {
             row.standing.led = Some(call.to_string());
@@ -357,6 +378,7 @@ pub async fn ask(
         let call = led(&site, &row, &learner)?;
         let shared = super::super::calls::attempt(&site, learner.id, &call.to_string())?;
         let mut attempt = locked(&shared);
+        attempt.tend();
         site.in_room(&mut attempt)?;
         site.ready(&mut attempt);
         let words = chosen.text.replace('{', "(").replace('}', ")");

@@ -6,12 +6,13 @@
 //! * `leading`, `board`, `wall`, `live`: what the instructor does and sees, and what is on the wall;
 //! * `joining`, `seated`, `desk`: how a trainee comes in, and where they are;
 //! * `in_room`: what a room changes about a call that is played in it;
-//! * `results`: the room's debrief, and what is exported and erased.
+//! * `dossier`, `results`: the room's debrief, and what is taken away of it.
 
 mod addresses;
 mod answers;
 mod board;
 mod desk;
+mod dossier;
 mod gate;
 mod in_room;
 mod instructor;
@@ -25,8 +26,10 @@ mod seated;
 mod wall;
 
 pub use self::addresses::{Addresses, Qr};
+pub use self::dossier::{NotTaken, RoomForm, TraineeForm, room, trainee, trainees, written};
 pub use self::gate::Gate;
-pub use self::instructor::{Instructor, Secret, hashed};
+pub use self::in_room::LEADS;
+pub use self::instructor::{Instructor, Secret, day, hashed, phase_name};
 pub use self::leading::{asked, open};
 pub use self::rooms::Rooms;
 pub use self::routes::routes;

@@ -1,4 +1,4 @@
-//! What a room leaves behind: its debrief, its results to take away, and one trainee's part of them.
+//! What a room leaves behind, as its addresses give it: its debrief, its results to take away, and one trainee's part of them.
 
 use std::sync::Arc;
 
@@ -11,38 +11,42 @@ use serde_json::{Value, json};
 
 use super::super::debriefs::PRINTED;
 use super::super::learner::Learner;
-use super::super::me::stamp;
 use super::super::refused::Refused;
+use super::super::shelf::front;
 use super::super::site::{Site, beside};
-use super::super::store::{Did, RoomRow, SeatRow, Standing, TurnRow};
-use super::board::{room, title};
-use super::in_room::LEADS;
+use super::super::store::{Did, RoomRow};
+use super::board::room;
+use super::dossier::{self, NotTaken, RoomForm, Scripts, TraineeForm};
 use super::instructor::{Instructor, day};
 use super::leading::seat_of;
 use super::seated::Here;
-use crate::classroom::came::Came;
-use crate::classroom::looking_back::{LookedBack, Played};
-use crate::classroom::plan::Pace;
-use crate::report::classroom::{
-    RoomAbout, RoomExport, RoomRow as ExportRow, TraineeReport, certificate, document, room_page,
-    room_part, room_pdf, sheet, trainee_page, trainee_pdf, workbook,
-};
+use crate::classroom::looking_back::LookedBack;
+use crate::report::classroom::room_part;
 
-/// A day as people write it.
-fn written(at_s: i64) -> String {
-    jiff::Timestamp::from_second(at_s)
-        .map_or_else(|_| String::new(), |it| it.strftime("%-d %B %Y").to_string())
+impl Scripts for Site {
+    fn title(&self, scenario: &str) -> Option<String> {
+        front(self, scenario).ok().map(|it| it.title)
+    }
+
+    fn discuss(&self, scenario: &str) -> Vec<String> {
+        match self.scenario(scenario) {
+            Ok(it) => it.script.discuss.clone(),
+            Err(_) => self
+                .queue(scenario)
+                .map_or_else(|_| Vec::new(), |it| it.script().discuss.clone()),
+        }
+    }
 }
 
-/// A room's turns, whoever leads left out.
-fn turns(site: &Site, row: &RoomRow) -> Result<Vec<TurnRow>, Refused> {
-    let mut turns = site.store.turns_whole(row.id)?;
-    turns.retain(|it| it.at.seat != LEADS);
-    Ok(turns)
-}
-
-fn came(turn: &TurnRow) -> Option<Came> {
-    serde_json::from_str(turn.came.as_deref()?).ok()
+impl From<NotTaken> for Refused {
+    fn from(why: NotTaken) -> Refused {
+        match why {
+            NotTaken::Store(fault) => fault.into(),
+            NotTaken::Workbook(_) => {
+                Refused::new(StatusCode::INTERNAL_SERVER_ERROR, why.to_string())
+            }
+        }
+    }
 }
 
 /// What a room did.
@@ -51,99 +55,7 @@ fn came(turn: &TurnRow) -> Option<Came> {
 ///
 /// When it cannot be read.
 pub fn looked_back(site: &Site, row: &RoomRow) -> Result<LookedBack, Refused> {
-    let turns = turns(site, row)?;
-    let seats = site.store.seats(row.id)?;
-    let seats = seats.iter().filter(|it| it.no != LEADS).count();
-    Ok(of(site, row, &turns, seats))
-}
-
-fn of(site: &Site, row: &RoomRow, turns: &[TurnRow], seats: usize) -> LookedBack {
-    let mut open: Vec<(u16, u32)> = Vec::new();
-    for turn in turns.iter().filter(|it| it.standing == Standing::Open) {
-        match open.iter_mut().find(|it| it.0 == turn.at.step) {
-            Some(there) => there.1 += 1,
-            None => open.push((turn.at.step, 1)),
-        }
-    }
-    let played: Vec<Played> = turns
-        .iter()
-        .filter_map(|turn| {
-            Some(Played {
-                seat: turn.at.seat,
-                step: turn.at.step,
-                came: came(turn)?,
-            })
-        })
-        .collect();
-    let discuss = |scenario: &str| discuss(site, scenario);
-    let seats = u32::try_from(seats).unwrap_or(u32::MAX);
-    LookedBack::of(
-        &row.plan.title,
-        &written(row.made_s),
-        seats,
-        &open,
-        &discuss,
-        &played,
-    )
-}
-
-/// What a room can talk about after a call.
-fn discuss(site: &Site, scenario: &str) -> Vec<String> {
-    match site.scenario(scenario) {
-        Ok(it) => it.script.discuss.clone(),
-        Err(_) => site
-            .queue(scenario)
-            .map_or_else(|_| Vec::new(), |it| it.script().discuss.clone()),
-    }
-}
-
-fn about(row: &RoomRow) -> RoomAbout {
-    RoomAbout {
-        title: row.plan.title.clone(),
-        day: written(row.made_s),
-        code: row.code.map_or_else(String::new, |it| it.to_string()),
-        pace: match row.plan.pace {
-            Pace::Together => "One call, heard together",
-            Pace::Own => "Everybody at their own pace",
-        }
-        .to_owned(),
-        keep_until: written(row.keep_until_s),
-    }
-}
-
-/// What is taken out of a room.
-fn export(site: &Site, row: &RoomRow, named: bool) -> Result<RoomExport, Refused> {
-    let turns = turns(site, row)?;
-    let seats = site.store.seats(row.id)?;
-    let names = site.store.names_of(row.id)?;
-    let name = |seat: u32| {
-        let seat = seats.iter().find(|it| it.no == seat)?;
-        let known = names.iter().find(|it| it.0 == seat.learner)?;
-        Some(known.1.clone())
-    };
-    let rows = turns.iter().map(|turn| ExportRow {
-        seat: turn.at.seat,
-        name: named.then(|| name(turn.at.seat)).flatten(),
-        step: turn.at.step,
-        scenario: row
-            .plan
-            .calls
-            .get(usize::from(turn.at.step))
-            .cloned()
-            .unwrap_or_default(),
-        title: title(site, row, turn.at.step).unwrap_or_default(),
-        begun: stamp(turn.begun_s),
-        standing: turn.standing.name().to_owned(),
-        came: came(turn),
-        keep_until: day(turn.keep_until_s),
-    });
-    let rows = rows.collect();
-    let sat = seats.iter().filter(|it| it.no != LEADS).count();
-    Ok(RoomExport {
-        about: about(row),
-        looked_back: of(site, row, &turns, sat),
-        rows,
-    })
+    Ok(dossier::looked_back(&site.store, site, row)?)
 }
 
 /// Shows what the room did.
@@ -190,6 +102,11 @@ pub struct Asked {
     names: Option<String>,
 }
 
+/// A page that prints.
+fn printed(page: Vec<u8>) -> Response {
+    ([(header::CONTENT_SECURITY_POLICY, PRINTED)], Html(page)).into_response()
+}
+
 /// A file to be kept, of this kind and name.
 fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let named = format!("attachment; filename=\"{name}\"");
@@ -201,6 +118,8 @@ fn file(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response {
 }
 
 const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const SHEET: &str = "text/csv; charset=utf-8";
+const DOCUMENT: &str = "application/json";
 const PDF: &str = "application/pdf";
 
 /// Gives what a room did as a file, or as a page that prints.
@@ -213,7 +132,8 @@ pub async fn take_away(
     beside(move || {
         let row = room(&site, &room_id)?;
         let named = asked.names.as_deref() == Some("1");
-        let answer = given(&site, &row, &what, named)?;
+        let form = RoomForm::named(&what).ok_or_else(|| Refused::not_there("report"))?;
+        let answer = given(&site, &row, form, named)?;
         let names = if named { "with names" } else { "without names" };
         site.store.audit(
             "instructor",
@@ -225,52 +145,15 @@ pub async fn take_away(
     .await
 }
 
-fn given(site: &Site, row: &RoomRow, what: &str, named: bool) -> Result<Response, Refused> {
+fn given(site: &Site, row: &RoomRow, form: RoomForm, named: bool) -> Result<Response, Refused> {
     let stem = format!("session-{}", day(row.made_s));
-    Ok(match what {
-        "report" => printed(room_page(&looked_back(site, row)?, &about(row))),
-        "report.pdf" => {
-            let bytes = room_pdf(&looked_back(site, row)?, &about(row));
-            file(PDF, &format!("{stem}.pdf"), bytes)
-        }
-        "results.xlsx" => {
-            let bytes = workbook(&export(site, row, named)?, &mut |_| {});
-            let bytes = bytes.map_err(|_| {
-                let words =
-                    "The spreadsheet could not be written. The CSV file has the same results.";
-                Refused::new(StatusCode::INTERNAL_SERVER_ERROR, words)
-            })?;
-            file(WORKBOOK, &format!("{stem}.xlsx"), bytes)
-        }
-        "results.csv" => {
-            let bytes = sheet(&export(site, row, named)?);
-            file("text/csv; charset=utf-8", &format!("{stem}.csv"), bytes)
-        }
-        "results.json" => {
-            let bytes = document(&export(site, row, named)?)
-                .to_string()
-                .into_bytes();
-            file("application/json", &format!("{stem}.json"), bytes)
-        }
-        _ => return Err(Refused::not_there("report")),
-    })
-}
-
-fn printed(page: String) -> Response {
-    ([(header::CONTENT_SECURITY_POLICY, PRINTED)], Html(page)).into_response()
-}
-
-fn report(site: &Site, row: &RoomRow, seat: &SeatRow) -> Result<TraineeReport, Refused> {
-    let turns = site.store.turns_of(row.id, seat.no)?;
-    let name = site.store.name_of(row.id, seat.learner)?;
-    Ok(TraineeReport {
-        name: name.unwrap_or_else(|| format!("Trainee {}", seat.no)),
-        room: row.plan.title.clone(),
-        day: written(row.made_s),
-        calls: turns
-            .iter()
-            .filter_map(|it| Some((it.at.step, came(it)?)))
-            .collect(),
+    let bytes = dossier::room((&site.store, site), row, (form, named), &mut |_, _| {})?;
+    Ok(match form {
+        RoomForm::Page => printed(bytes),
+        RoomForm::Paper => file(PDF, &format!("{stem}.pdf"), bytes),
+        RoomForm::Workbook => file(WORKBOOK, &format!("{stem}.xlsx"), bytes),
+        RoomForm::Sheet => file(SHEET, &format!("{stem}.csv"), bytes),
+        RoomForm::Document => file(DOCUMENT, &format!("{stem}.json"), bytes),
     })
 }
 
@@ -283,71 +166,18 @@ pub async fn take_away_seat(
     beside(move || {
         let row = room(&site, &room_id)?;
         let seat = seat_of(&site, row.id, no)?;
-        let report = report(&site, &row, &seat)?;
+        let form = TraineeForm::named(&what).ok_or_else(|| Refused::not_there("report"))?;
+        let bytes = dossier::trainee(&site.store, &row, &seat, form)?;
         let stem = format!("session-{}-trainee-{no}", day(row.made_s));
-        let answer = match what.as_str() {
-            "report" => printed(trainee_page(&report)),
-            "report.pdf" => file(PDF, &format!("{stem}.pdf"), trainee_pdf(&report)),
-            "certificate.pdf" => {
-                let bytes = certificate(&report);
-                file(PDF, &format!("{stem}-practice.pdf"), bytes)
-            }
-            "export.json" => {
-                let bytes = everything(&site, &row, &seat, &report)?.to_string();
-                file(
-                    "application/json",
-                    &format!("{stem}.json"),
-                    bytes.into_bytes(),
-                )
-            }
-            _ => return Err(Refused::not_there("report")),
+        let answer = match form {
+            TraineeForm::Page => printed(bytes),
+            TraineeForm::Paper => file(PDF, &format!("{stem}.pdf"), bytes),
+            TraineeForm::Certificate => file(PDF, &format!("{stem}-practice.pdf"), bytes),
+            TraineeForm::Document => file(DOCUMENT, &format!("{stem}.json"), bytes),
         };
-        let did = if what.ends_with(".json") {
-            Did::Exported
-        } else {
-            Did::Looked
-        };
-        site.store.audit(
-            "instructor",
-            did,
-            &format!("session {} seat {no} {what}", row.id),
-        )?;
+        let did = format!("session {} seat {no} {what}", row.id);
+        site.store.audit("instructor", form.did(), &did)?;
         Ok(answer)
     })
     .await
-}
-
-/// Everything a room keeps of one trainee.
-fn everything(
-    site: &Site,
-    row: &RoomRow,
-    seat: &SeatRow,
-    report: &TraineeReport,
-) -> Result<Value, Refused> {
-    let mut calls = Vec::new();
-    for turn in site.store.turns_of(row.id, seat.no)? {
-        let kept = site.store.journal(turn.call)?;
-        let journal = String::from_utf8_lossy(&kept.bytes);
-        let journal: Vec<&str> = journal.lines().collect();
-        calls.push(json!({
-            "call": turn.call.to_string(),
-            "step": turn.at.step,
-            "begun": stamp(turn.begun_s),
-            "standing": turn.standing.name(),
-            "came": came(&turn),
-            "journal": journal,
-            "keep_until": day(turn.keep_until_s),
-        }));
-    }
-    Ok(json!({
-        "about": "Everything this session keeps of one trainee: the name they went by, when they came, and every call as its journal has it.",
-        "session": row.id.to_string(),
-        "title": row.plan.title,
-        "seat": seat.no,
-        "learner": seat.learner.to_string(),
-        "name": report.name,
-        "joined": stamp(seat.joined_s),
-        "keep_until": day(seat.keep_until_s),
-        "calls": calls,
-    }))
 }

@@ -23,7 +23,7 @@ use super::super::shelf::{front, seat_name};
 use super::super::site::{Site, beside};
 use super::super::store::{
     LearnerId, RoomId, RoomRow, SeatRow, SeatStanding, Standing, StoreFault, TurnAt, TurnRow,
-    VoteRow, now_ms,
+    VoteRow, now_ms, now_s,
 };
 use super::answers::Asked;
 use super::live::{Next, Tempo, stream};
@@ -40,6 +40,9 @@ const TEMPO: Tempo = Tempo {
     least: Duration::from_millis(250),
     most: Duration::from_secs(15),
 };
+
+/// How long after it was last kept that somebody sits there it is kept again, in seconds.
+const SEEN_S: i64 = 10;
 
 /// A trainee's seat, and the room it is in.
 pub struct Here {
@@ -226,7 +229,16 @@ pub async fn get(
     learner: Learner,
     Path(room): Path<String>,
 ) -> Result<Json<Value>, Refused> {
-    beside(move || Ok(Json(shown(&site, &Here::of(&site, learner.id, &room)?)?))).await
+    beside(move || {
+        let here = Here::of(&site, learner.id, &room)?;
+        // Whoever asks now and then sits there as well as who listens to a stream.
+        if now_s() - here.seat.seen_s >= SEEN_S {
+            drop(site.store.seen(here.row.id, learner.id)?);
+            site.rooms.doings(here.row.id);
+        }
+        Ok(Json(shown(&site, &here)?))
+    })
+    .await
 }
 
 /// Shows it again whenever it has changed, and keeps that somebody sits there.

@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::super::attempts::locked;
-use super::super::calls::{attempt, shown};
+use super::super::calls::{attempt, shown_within};
 use super::super::pages::{self, Asking};
 use super::super::refused::Refused;
 use super::super::site::{Site, beside};
@@ -87,10 +87,12 @@ fn led(site: &Site, seen: &Seen) -> Result<Value, Refused> {
     };
     let shared = attempt(site, call.learner, &led.to_string())?;
     let mut attempt = locked(&shared);
-    site.in_room(&mut attempt)?;
-    // What time brings is kept with what is done next; nothing is answered for it here.
-    drop(attempt.look()?);
-    let mut shown = shown(site, &mut attempt);
+    if attempt.is_tended() {
+        site.in_room(&mut attempt)?;
+        // What time brings is kept with what is done next; nothing is answered for it here.
+        drop(attempt.look()?);
+    }
+    let mut shown = shown_within(site, &mut attempt);
     // Between two events nothing but the clock has changed.
     shown["notices"] = Value::Array(Vec::new());
     Ok(shown)

@@ -249,6 +249,21 @@ impl Store {
         })
     }
 
+    /// How many commands were taken in a call.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn sent(&self, id: CallId) -> Result<u32, StoreFault> {
+        self.read(|it| {
+            let row = it.row(
+                "SELECT coalesce(max(sent), 0) FROM piece WHERE call = ?1",
+                with![&id.0],
+            )?;
+            row.map_or(Ok(0), |row| row.number(0))
+        })
+    }
+
     /// The last calls of a learner, at most so many, the newest first.
     ///
     /// # Errors

@@ -107,8 +107,8 @@ impl Store {
         self.writer.write(move |it| {
             let now_s = now_s();
             it.run(
-                "INSERT INTO room (id, code, plan, standing, version, made_s, keep_until_s)
-                 VALUES (?1, ?2, ?3, '{}', 1, ?4, ?5)",
+                "INSERT INTO room (id, code, plan, standing, version, seats, made_s, keep_until_s)
+                 VALUES (?1, ?2, ?3, '{}', 1, 0, ?4, ?5)",
                 with![
                     &id.0,
                     &code.to_string(),
@@ -201,6 +201,30 @@ impl Store {
             Err(StoreFault::Overtaken) => Ok(None),
             Err(why) => Err(why),
         }
+    }
+
+    /// Keeps a room, and everything in it, until this day.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be kept.
+    pub fn keep_room_until(&self, id: RoomId, keep_until_s: i64) -> Result<(), StoreFault> {
+        self.writer.write(move |it| {
+            let until = keep_until_s;
+            it.run("UPDATE room SET keep_until_s = ?2 WHERE id = ?1", with![&id.0, until])?;
+            it.run("UPDATE seat SET keep_until_s = ?2 WHERE room = ?1", with![&id.0, until])?;
+            it.run("UPDATE turn SET keep_until_s = ?2 WHERE room = ?1", with![&id.0, until])?;
+            it.run("UPDATE vote SET keep_until_s = ?2 WHERE room = ?1", with![&id.0, until])?;
+            it.run(
+                "UPDATE call SET keep_until_s = ?2 WHERE id IN (SELECT call FROM turn WHERE room = ?1)",
+                with![&id.0, until],
+            )?;
+            it.run(
+                "UPDATE identity.name SET keep_until_s = ?2 WHERE room = ?1",
+                with![&id.0, until],
+            )?;
+            it.tell(&Told::Room(id).to_string())
+        })
     }
 
     /// Erases a room with everything that was done in it, from the files' bytes too.

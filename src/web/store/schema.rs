@@ -53,6 +53,7 @@ const CLASSROOM: &[&str] = &[
         plan TEXT NOT NULL,
         standing TEXT NOT NULL,
         version INTEGER NOT NULL,
+        seats INTEGER NOT NULL,
         made_s INTEGER NOT NULL,
         keep_until_s INTEGER NOT NULL
     ) WITHOUT ROWID",

@@ -81,19 +81,27 @@ impl Store {
         let nickname = nickname.to_owned();
         self.writer.write(move |it| {
             let now_s = now_s();
-            // Two servers that give seats of one room take turns.
-            it.run("UPDATE room SET version = version WHERE id = ?1", with![room.bytes()])?;
             let known = it.run(
                 "UPDATE seat SET standing = 0, seen_s = ?3 WHERE room = ?1 AND learner = ?2 AND standing <> 1",
                 with![room.bytes(), learner.bytes(), now_s],
             )?;
             if known == 0 {
-                name::free(it, room, learner, &nickname)?;
+                // Two servers that give seats of one room take turns by its row. A number is not given again after its seat
+                // was erased: the audit knows seats by them.
                 it.run(
+                    "UPDATE room SET seats = seats + 1 WHERE id = ?1",
+                    with![room.bytes()],
+                )?;
+                name::free(it, room, learner, &nickname)?;
+                let seated = it.run(
                     "INSERT INTO seat (room, no, learner, step, standing, hints, joined_s, seen_s, keep_until_s)
-                     SELECT ?1, coalesce(max(no), 0) + 1, ?2, 0, 0, 0, ?3, ?3, ?4 FROM seat WHERE room = ?1",
+                     SELECT ?1, seats, ?2, 0, 0, 0, CAST(?3 AS BIGINT), CAST(?3 AS BIGINT), CAST(?4 AS BIGINT)
+                     FROM room WHERE id = ?1",
                     with![room.bytes(), learner.bytes(), now_s, keep_until_s],
                 )?;
+                if seated == 0 {
+                    return Err(StoreFault::Conflict);
+                }
                 name::keep(it, room.bytes(), learner, &nickname, keep_until_s)?;
             }
             it.tell(&Told::Doings(room).to_string())

@@ -30,6 +30,11 @@ impl Store {
         keep_until_s: i64,
     ) -> Result<(), StoreFault> {
         self.writer.write(move |it| {
+            // What was asked before is asked no longer.
+            it.run(
+                "DELETE FROM vote WHERE room = ?1 AND (step <> ?2 OR asked < ?3)",
+                with![room.bytes(), at.0, at.1],
+            )?;
             it.run(
                 "INSERT INTO vote (room, step, asked, seat, said, meaning, keep_until_s)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

@@ -4,25 +4,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::{Browser, Server};
-
-/// What the server answers to these very bytes.
-fn raw(server: &Server, request: &str) -> String {
-    let mut stream = TcpStream::connect(&server.address).unwrap();
-    stream
-        .set_read_timeout(Some(Duration::from_secs(20)))
-        .unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
-    let mut answer = Vec::new();
-    // A connection that is closed early has said all it will.
-    let _ = stream.read_to_end(&mut answer);
-    String::from_utf8_lossy(&answer).into_owned()
-}
-
-fn status(answer: &str) -> u16 {
-    let status = answer.split(' ').nth(1);
-    status.and_then(|it| it.parse().ok()).unwrap_or(0)
-}
+use super::{Browser, Server, status};
 
 #[test]
 fn what_is_another_learners_is_as_if_it_were_not_there() {
@@ -90,7 +72,7 @@ fn a_cookie_that_this_server_did_not_sign_is_no_cookie() {
             "GET /api/calls/{call} HTTP/1.1\r\nHost: {}\r\nCookie: learner={cookie}\r\nConnection: close\r\n\r\n",
             server.address
         );
-        assert_eq!(status(&raw(&server, &asked)), 401, "{cookie}");
+        assert_eq!(status(&server.raw(&asked)), 401, "{cookie}");
     }
     let nobody = Browser::at(&server.address);
     assert_eq!(nobody.get("/api/shelf").0, 401);
@@ -100,7 +82,7 @@ fn a_cookie_that_this_server_did_not_sign_is_no_cookie() {
 fn other_pages_and_other_names_are_not_served() {
     let server = Server::start();
     let host = &server.address;
-    let ask = |head: &str| status(&raw(&server, &format!("{head}Connection: close\r\n\r\n")));
+    let ask = |head: &str| status(&server.raw(&format!("{head}Connection: close\r\n\r\n")));
     assert_eq!(ask(&format!("GET / HTTP/1.1\r\nHost: {host}\r\n")), 200);
     assert_eq!(ask("GET / HTTP/1.1\r\nHost: evil.example\r\n"), 421);
     assert_eq!(ask("GET / HTTP/1.0\r\n"), 421);
@@ -150,7 +132,7 @@ fn what_is_too_large_or_makes_no_sense_is_refused_in_words() {
             body.len()
         );
         // Without a cookie it is nobody's, whatever it says.
-        assert_eq!(self::status(&raw(&server, &asked)), 401);
+        assert_eq!(super::status(&server.raw(&asked)), 401);
     }
     assert_eq!(browser.json(&format!("/api/calls/{call}"))["sent"], 0);
 }

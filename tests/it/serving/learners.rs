@@ -53,22 +53,15 @@ fn everything_is_exported_and_erased_from_every_byte_that_is_kept() {
     assert!(export.to_string().contains(said));
     let id = export["learner"].as_str().unwrap().to_owned();
 
-    let bytes = || {
-        let files = server.files();
-        let read = files
-            .iter()
-            .flat_map(|it| std::fs::read(it).unwrap_or_default());
-        read.collect::<Vec<u8>>()
-    };
     let holds = |all: &[u8], part: &[u8]| all.windows(part.len()).any(|it| it == part);
     let id_bytes: Vec<u8> = (0..16)
         .map(|at| u8::from_str_radix(&id[at * 2..at * 2 + 2], 16).unwrap())
         .collect();
-    let before = bytes();
+    let before = server.bytes();
     assert!(holds(&before, &id_bytes) && holds(&before, b"Meadowsweet"));
 
     assert_eq!(browser.delete("/api/me"), 204);
-    let after = bytes();
+    let after = server.bytes();
     for part in [
         &id_bytes[..],
         id.as_bytes(),

@@ -5,62 +5,172 @@ mod hostile;
 mod journal;
 mod learners;
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use tempfile::TempDir;
 use ureq::Agent;
 use ureq::http::Response;
+
+use crate::postgres;
 
 /// A server of the shipped scenarios, with a folder of its own.
 pub struct Server {
     child: Child,
     pub address: String,
-    folder: tempfile::TempDir,
+    /// What it told when it began, to whoever started it.
+    pub told: String,
+    /// The key in the instructor's own link.
+    pub key: String,
+    kept: Kept,
+}
+
+/// Where a server keeps what must not be lost: in files of its folder, unless there is a database.
+struct Kept {
+    folder: TempDir,
+    database: Option<String>,
+}
+
+impl Kept {
+    /// Of a server nobody has used yet. With the variable set, the same tests are those of a server on PostgreSQL.
+    fn fresh() -> Kept {
+        let wanted = std::env::var("WARNING_SIGNS_TEST_DATABASE");
+        let on_postgres = wanted.is_ok_and(|it| it == "postgresql");
+        Kept::at(on_postgres.then(postgres::database))
+    }
+
+    fn at(database: Option<String>) -> Kept {
+        Kept {
+            folder: tempfile::tempdir().unwrap(),
+            database,
+        }
+    }
+}
+
+/// Two servers on one database: several need PostgreSQL, whatever the other tests are run on.
+pub fn two_servers() -> (Server, Server) {
+    let database = postgres::database();
+    let server = || Server::on(Kept::at(Some(database.clone())), &[], None);
+    (server(), server())
 }
 
 impl Server {
     pub fn start() -> Server {
-        Server::start_in(tempfile::tempdir().unwrap())
+        Server::start_with(&[])
     }
 
-    fn start_in(folder: tempfile::TempDir) -> Server {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_warning-signs"))
+    /// With these words on the command line.
+    pub fn start_with(words: &[&str]) -> Server {
+        Server::on(Kept::fresh(), words, None)
+    }
+
+    fn on(kept: Kept, words: &[&str], typed: Option<&str>) -> Server {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_warning-signs"));
+        command
             .args(["serve", "--address", "127.0.0.1:0", "--data"])
-            .arg(folder.path())
+            .arg(kept.folder.path())
             .arg("--scenarios")
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios"))
-            .stdout(Stdio::piped())
-            .spawn()
+            .args(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped());
+        if let Some(database) = &kept.database {
+            command.args(["--database", database]);
+        }
+        let mut child = command.spawn().unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        // It ends, so that nobody waits for more.
+        stdin
+            .write_all(typed.unwrap_or_default().as_bytes())
             .unwrap();
-        let mut first = String::new();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        out.read_line(&mut first).unwrap();
-        let address = first.split("http://").nth(1).expect(&first).trim();
+        drop(stdin);
+        let told = told(child.stdout.take().unwrap());
+        let after = |mark: &str| {
+            let rest = told.split(mark).nth(1).expect(&told);
+            rest.split_whitespace().next().unwrap().to_owned()
+        };
         Server {
             child,
-            address: address.trim_end_matches('/').to_owned(),
-            folder,
+            address: after("http://").trim_end_matches('/').to_owned(),
+            key: after("#key="),
+            told,
+            kept,
         }
     }
 
     /// Kills it as `kill -9` does, and starts another where it was.
     pub fn killed_and_started_again(self) -> Server {
-        let folder = self.stop();
-        Server::start_in(folder)
+        self.killed_and_started_with(&[], None)
     }
 
-    /// Kills it as `kill -9` does.
-    pub fn stop(mut self) -> tempfile::TempDir {
+    /// The same, with these words on the command line, and something typed.
+    pub fn killed_and_started_with(self, words: &[&str], typed: Option<&str>) -> Server {
+        Server::on(self.stop(), words, typed)
+    }
+
+    /// Kills it as `kill -9` does, does something to what it kept, and starts another where it was.
+    pub fn started_again_after(self, statements: &str) -> Server {
+        let kept = self.stop();
+        kept.change(statements);
+        Server::on(kept, &[], None)
+    }
+
+    fn stop(mut self) -> Kept {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
-        std::mem::replace(&mut self.folder, tempfile::tempdir().unwrap())
+        std::mem::replace(&mut self.kept, Kept::at(None))
     }
 
-    pub fn files(&self) -> Vec<PathBuf> {
-        let entries = std::fs::read_dir(self.folder.path()).unwrap();
+    /// Whether what it keeps is in a database of its own words.
+    pub fn is_on_postgres(&self) -> bool {
+        self.kept.database.is_some()
+    }
+
+    /// Does something to what it keeps, behind its back.
+    pub fn change(&self, statements: &str) {
+        self.kept.change(statements);
+    }
+
+    /// Every byte that is kept. Files are searched as they lie on the disk. A database server overwrites what was erased in
+    /// its own time, which its owner chooses: there, what any row still holds is searched.
+    pub fn bytes(&self) -> Vec<u8> {
+        match &self.kept.database {
+            None => {
+                let files = self.files();
+                let read = files
+                    .iter()
+                    .flat_map(|it| std::fs::read(it).unwrap_or_default());
+                read.collect()
+            }
+            Some(url) => rows(url),
+        }
+    }
+
+    /// Whether anything that is kept holds these bytes.
+    pub fn holds(&self, part: impl AsRef<[u8]>) -> bool {
+        let part = part.as_ref();
+        self.bytes().windows(part.len()).any(|it| it == part)
+    }
+
+    fn files(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.kept.folder.path()).unwrap();
         entries.map(|it| it.unwrap().path()).collect()
+    }
+
+    /// What cookies are signed with.
+    pub fn cookie_key(&self) -> Vec<u8> {
+        match &self.kept.database {
+            None => std::fs::read(self.kept.folder.path().join("cookie.key")).unwrap(),
+            Some(url) => {
+                let mut client = connected(url);
+                let row = client.query_one("SELECT bytes FROM secret WHERE name = 'cookie'", &[]);
+                row.unwrap().get(0)
+            }
+        }
     }
 
     /// A browser that has been on the first page.
@@ -69,6 +179,102 @@ impl Server {
         assert_eq!(browser.get("/").0, 200);
         browser
     }
+
+    /// What it answers to these very bytes.
+    pub fn raw(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let patience = Some(Duration::from_secs(20));
+        stream.set_read_timeout(patience).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        // A connection that is closed early has said all it will.
+        let _ = stream.read_to_end(&mut answer);
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+}
+
+/// The status of an answer.
+pub fn status(answer: &str) -> u16 {
+    let status = answer.split(' ').nth(1);
+    status.and_then(|it| it.parse().ok()).unwrap_or(0)
+}
+
+/// Waits until something is so, as what goes from one server to another takes a moment.
+pub fn soon<T>(what: impl Fn() -> Option<T>) -> T {
+    let since = Instant::now();
+    loop {
+        if let Some(it) = what() {
+            return it;
+        }
+        assert!(since.elapsed() < Duration::from_secs(10), "it never was");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// What a server tells when it begins. What it may tell later is read too, so that it can.
+fn told(out: ChildStdout) -> String {
+    let mut out = BufReader::new(out);
+    let mut told = String::new();
+    while !told.contains("Ctrl C ends") {
+        assert!(out.read_line(&mut told).unwrap() > 0, "{told}");
+    }
+    std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+    told
+}
+
+fn connected(url: &str) -> ::postgres::Client {
+    ::postgres::Client::connect(url, ::postgres::NoTls).unwrap()
+}
+
+impl Server {
+    /// How another command is told where all of it is kept.
+    pub fn place(&self) -> Vec<String> {
+        let folder = self.kept.folder.path().display().to_string();
+        let mut words = vec!["--data".to_owned(), folder];
+        if let Some(url) = &self.kept.database {
+            words.extend(["--database".to_owned(), url.clone()]);
+        }
+        words
+    }
+}
+
+impl Kept {
+    fn change(&self, statements: &str) {
+        match &self.database {
+            None => {
+                let file = self.folder.path().join("learners.sqlite");
+                let it = rusqlite::Connection::open(&file).unwrap();
+                it.busy_timeout(Duration::from_secs(5)).unwrap();
+                it.execute_batch(statements).unwrap();
+            }
+            Some(url) => connected(url).batch_execute(statements).unwrap(),
+        }
+    }
+}
+
+/// What every row of a database holds.
+fn rows(url: &str) -> Vec<u8> {
+    let mut client = connected(url);
+    let tables = "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
+        WHERE table_schema IN ('public', 'identity')";
+    let mut bytes = Vec::new();
+    for table in client.query(tables, &[]).unwrap() {
+        let table: String = table.get(0);
+        for row in client
+            .query(&format!("SELECT * FROM {table}"), &[])
+            .unwrap()
+        {
+            for (place, column) in row.columns().iter().enumerate() {
+                if let Ok(Some(it)) = row.try_get::<_, Option<Vec<u8>>>(place) {
+                    bytes.extend(it);
+                } else if let Ok(Some(it)) = row.try_get::<_, Option<String>>(place) {
+                    bytes.extend(it.bytes());
+                }
+                bytes.extend(column.name().bytes());
+            }
+        }
+    }
+    bytes
 }
 
 impl Drop for Server {
@@ -86,11 +292,30 @@ pub struct Browser {
 
 impl Browser {
     pub fn at(address: &str) -> Browser {
-        let config = Agent::config_builder().http_status_as_error(false);
+        // A server that answers no more fails the test, and does not keep it waiting.
+        let patience = Some(Duration::from_secs(60));
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(patience);
         Browser {
             agent: config.build().new_agent(),
             base: format!("http://{address}"),
         }
+    }
+
+    /// The same browser, at another server.
+    pub fn beside(&self, server: &Server) -> Browser {
+        Browser {
+            agent: self.agent.clone(),
+            base: format!("http://{}", server.address),
+        }
+    }
+
+    /// Its cookies, as it sends them.
+    pub fn cookies(&self) -> String {
+        let jar = self.agent.cookie_jar_lock();
+        let each = jar.iter().map(|it| format!("{}={}", it.name(), it.value()));
+        each.collect::<Vec<_>>().join("; ")
     }
 
     /// The same browser, where the server was started again at another port.
@@ -100,6 +325,18 @@ impl Browser {
 
     pub fn get(&self, path: &str) -> (u16, String) {
         read(self.agent.get(format!("{}{path}", self.base)).call())
+    }
+
+    /// A file, and what kind it is said to be.
+    pub fn file(&self, path: &str) -> (String, Vec<u8>) {
+        let mut answer = self
+            .agent
+            .get(format!("{}{path}", self.base))
+            .call()
+            .unwrap();
+        assert_eq!(answer.status(), 200, "{path}");
+        let kind = answer.headers()["content-type"].to_str().unwrap();
+        (kind.to_owned(), answer.body_mut().read_to_vec().unwrap())
     }
 
     pub fn json(&self, path: &str) -> Value {
