@@ -131,6 +131,8 @@ pub const WEB_HEAD_MS: u64 = 10_000;
 pub const WEB_BODY_MS: u64 = 10_000;
 /// How many requests a second one learner may make, and how many at once after a quiet time.
 pub const WEB_REQUESTS: (u32, u32) = (30, 120);
+/// How many streams one learner may listen to at once.
+pub const WEB_STREAMS: u8 = 8;
 /// How many new learners a second may come from one address, and how many at once after a quiet time.
 pub const WEB_NEW_LEARNERS: (u32, u32) = (20, 400);
 /// How many calls are kept of one learner.

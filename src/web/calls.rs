@@ -74,7 +74,7 @@ pub fn take(
 ) -> Result<(CallId, Seat), Refused> {
     let call = CallId::draw().map_err(|_| no_chance())?;
     let whose = whose(site, call, learner, turn);
-    let seat = site.library.seat(scenario);
+    let seat = site.seat(scenario);
     let seat = seat.map_err(|fault| not_had(&fault))?;
     let attempt = match seat {
         Seat::CallHandler => {
@@ -125,7 +125,7 @@ fn resumed(site: &Site, row: &CallRow) -> Result<Shared, Refused> {
     let turn = site.store.turn_of(row.id)?;
     let at = turn.as_ref().map(|it| (it.at, it.keep_until_s));
     let whose = whose(site, row.id, row.learner, at);
-    let seat = site.library.seat(&row.scenario);
+    let seat = site.seat(&row.scenario);
     let resumed = match seat.map_err(|fault| not_had(&fault))? {
         Seat::CallHandler => {
             let scenario = site.scenario(&row.scenario)?;

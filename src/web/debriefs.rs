@@ -82,7 +82,7 @@ fn judged(site: &Site, row: &CallRow) -> Result<(Option<Call>, Debrief), Refused
         Refused::new(StatusCode::GONE, words)
     };
     let bytes = site.store.journal(row.id)?.bytes;
-    let seat = site.library.seat(&row.scenario);
+    let seat = site.seat(&row.scenario);
     Ok(match seat.map_err(|fault| not_had(&fault))? {
         Seat::CallHandler => {
             let scenario = site.scenario(&row.scenario)?;

@@ -1,8 +1,9 @@
 //! Who may come in, how often, and what a browser may do with what it is given.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
 use std::num::NonZeroU32;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -50,6 +51,26 @@ pub struct Door {
     found_at: Option<String>,
     asking: DefaultKeyedRateLimiter<LearnerId>,
     coming: DefaultKeyedRateLimiter<IpAddr>,
+    // How many streams each learner listens to.
+    listening: Arc<Mutex<HashMap<LearnerId, u8>>>,
+}
+
+/// Somebody listens to a stream; no longer once this is gone.
+pub struct Listening {
+    who: LearnerId,
+    all: Arc<Mutex<HashMap<LearnerId, u8>>>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = all.get_mut(&self.who) {
+            *count -= 1;
+            if *count == 0 {
+                all.remove(&self.who);
+            }
+        }
+    }
 }
 
 impl Door {
@@ -60,6 +81,7 @@ impl Door {
             found_at,
             asking: RateLimiter::keyed(quota(limits::WEB_REQUESTS)),
             coming: RateLimiter::keyed(quota(limits::WEB_NEW_LEARNERS)),
+            listening: Arc::default(),
         }
     }
 
@@ -104,6 +126,29 @@ impl Door {
     pub fn may_come(&self, from: IpAddr) -> Result<(), Refused> {
         let came = self.coming.check_key(&from);
         came.map_err(|_| too_many("Too many have come from there at once. Wait a moment."))
+    }
+
+    /// Whether a learner may listen to another stream.
+    ///
+    /// # Errors
+    ///
+    /// When they listen to many already.
+    pub fn may_listen(&self, who: LearnerId) -> Result<Listening, Refused> {
+        let mut all = self
+            .listening
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let count = all.entry(who).or_default();
+        if *count >= limits::WEB_STREAMS {
+            return Err(too_many(
+                "This session is open in too many windows here. Close some.",
+            ));
+        }
+        *count += 1;
+        Ok(Listening {
+            who,
+            all: Arc::clone(&self.listening),
+        })
     }
 
     /// Forgets who has not asked for a while.

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::future::Future;
 use std::net::{IpAddr, Ipv4Addr};
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::Body;
 use axum::extract::Request;
 use axum::response::Response;
-use hyper::body::Incoming;
+use hyper::body::{Frame, Incoming};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -134,8 +137,15 @@ async fn answer(stream: TcpStream, peer: Peer, router: Router, asked: Arc<Atomic
         let (mut router, asked) = (router.clone(), Asked::begin(&asked));
         async move {
             let answer: Result<Response, Infallible> = router.call(request).await;
-            drop(asked);
-            answer
+            // An answer that goes on, as a stream does, is being given until its end.
+            answer.map(|it| {
+                it.map(|body| {
+                    Body::new(Given {
+                        body,
+                        _asked: asked,
+                    })
+                })
+            })
         }
     });
     let served = http1::Builder::new()
@@ -145,6 +155,32 @@ async fn answer(stream: TcpStream, peer: Peer, router: Router, asked: Arc<Atomic
         .serve_connection(TokioIo::new(stream), service);
     // A browser that went away, or never said what it wanted, is no fault of anybody's.
     let _ = served.await;
+}
+
+/// What is answered, until all of it was given.
+struct Given {
+    body: Body,
+    _asked: Asked,
+}
+
+impl hyper::body::Body for Given {
+    type Data = hyper::body::Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> hyper::body::SizeHint {
+        self.body.size_hint()
+    }
 }
 
 /// A request that is being answered.

@@ -52,7 +52,7 @@ pub fn shelf(site: &Site, learner: LearnerId) -> Result<Value, Refused> {
 
 /// What stands at the head of a scenario.
 pub fn front(site: &Site, id: &str) -> Result<Front, LibraryFault> {
-    match site.library.seat(id)? {
+    match site.seat(id)? {
         Seat::CallHandler => match site.scenario(id) {
             Ok(scenario) => Ok(scenario.script.front()),
             Err(_) => site.library.front(id),

@@ -27,6 +27,7 @@ use crate::authoring::changes::Seen;
 use crate::authoring::library::{Library, LibraryFault};
 use crate::limits;
 use crate::scenario::loaded::Scenario;
+use crate::scenario::script::Seat;
 use crate::supervising::Queue;
 
 /// What everything is answered from.
@@ -61,6 +62,7 @@ pub struct Site {
     pub(super) server: u32,
     addresses: OnceLock<Addresses>,
     scenarios: Mutex<HashMap<String, (SystemTime, Scenario)>>,
+    seats: Mutex<HashMap<String, (SystemTime, Seat)>>,
     queues: Mutex<HashMap<String, (Seen, Queue)>>,
 }
 
@@ -106,6 +108,7 @@ impl Site {
             server: begun.server,
             addresses: OnceLock::new(),
             scenarios: Mutex::default(),
+            seats: Mutex::default(),
             queues: Mutex::default(),
         })
     }
@@ -132,6 +135,25 @@ impl Site {
         let scenario = self.library.load(id).map_err(|fault| not_had(&fault))?;
         scenarios().insert(id.to_owned(), (saved, scenario.clone()));
         Ok(scenario)
+    }
+
+    /// Which seat a scenario is played from. Its file is read once, and again when it was saved.
+    ///
+    /// # Errors
+    ///
+    /// When there is none of this id, or it has faults.
+    pub fn seat(&self, id: &str) -> Result<Seat, LibraryFault> {
+        let saved = saved(&self.library.path(id));
+        let seats = || self.seats.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, seat)) = seats().get(id)
+            && *at == saved
+            && *at != SystemTime::UNIX_EPOCH
+        {
+            return Ok(*seat);
+        }
+        let seat = self.library.seat(id)?;
+        seats().insert(id.to_owned(), (saved, seat));
+        Ok(seat)
     }
 
     /// A queue of logs as it stands, with the calls its logs are of. It is read once, and again when anything of the shelf

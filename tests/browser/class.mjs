@@ -1,6 +1,6 @@
 // A class: its instructor, its trainees, and the wall, each at a browser of their own.
 
-import { server as shared } from "./browser.mjs";
+import { Learner, server as shared } from "./browser.mjs";
 import { Instructor } from "./instructor.mjs";
 import { Trainee } from "./trainee.mjs";
 
@@ -34,11 +34,13 @@ export class Class {
     return trainee;
   }
 
-  /** The wall, in a tab of the instructor's. */
+  /** The wall, in a window of its own, as on a projector: a browser lets a tab that nobody sees stand still. */
   async wall() {
-    const page = await this.instructor.context.newPage();
-    await this.instructor.go(`/wall/${this.instructor.room}`, page);
-    return page;
+    const { instructor, wish } = this;
+    const options = { ...wish.options, storageState: await instructor.context.storageState() };
+    const wall = this.came(await Learner.come({ ...wish, address: instructor.address, options }));
+    await wall.go(`/wall/${instructor.room}`);
+    return wall.page;
   }
 
   /** Everybody takes their call. */

@@ -37,6 +37,16 @@ export class Trainee extends Learner {
     await (await answered).finished();
   }
 
+  /** Marks the newest line as the first sign there is, and grades the call: 0 is the highest grade. */
+  async decide(grade) {
+    await this.page.click(".lines li[aria-current] .deeds button >> nth=0");
+    await this.page.keyboard.press("Enter");
+    await this.page.waitForSelector(".picker", { state: "detached" });
+    await this.page.fill("#grade-because", "He decides who is on it.");
+    await this.page.click(`.grades button >> nth=${grade}`);
+    await this.page.waitForSelector(".grades button[aria-pressed=true]");
+  }
+
   /** Ends the call, and is back at their seat. */
   async endCall() {
     await this.page.click(".hand button:has-text('Leave')");

@@ -124,23 +124,24 @@ impl Seen {
             at.entry(turn.at.seat).or_default().push((turn, progress));
         }
         let not_heard = NotHeard::of(site, self, &at);
+        let titles = titles(site, &self.row);
         let shown = self.seats.iter().map(|seat| {
             let turns = at.get(&seat.no).map_or(&[][..], Vec::as_slice);
-            (seat.no, self.seat(site, seat, turns, &not_heard))
+            (seat.no, self.seat(seat, turns, &titles, &not_heard))
         });
         shown.collect()
     }
 
     fn seat(
         &self,
-        site: &Site,
         seat: &SeatRow,
         turns: &[(&TurnRow, Progress)],
+        titles: &[Option<String>],
         not_heard: &NotHeard,
     ) -> Value {
         let step = seat.step.max(self.row.standing.step);
         let now = turns.iter().find(|(it, _)| it.at.step == step);
-        let title = now.and_then(|_| title(site, &self.row, step));
+        let title = now.and_then(|_| titles.get(usize::from(step))?.as_deref());
         let quiet = now.filter(|(_, it)| !it.over);
         // A clock that was set back makes nobody wait less than nothing.
         let quiet_s = quiet.map(|(it, _)| ((now_ms() - it.acted_ms) / 1000).max(0));
@@ -171,6 +172,12 @@ pub fn is_here(seat: &SeatRow) -> bool {
 pub fn title(site: &Site, row: &RoomRow, step: u16) -> Option<String> {
     let id = row.plan.calls.get(usize::from(step))?;
     front(site, id).ok().map(|it| it.title)
+}
+
+/// What the calls of a room's plan are called.
+pub fn titles(site: &Site, row: &RoomRow) -> Vec<Option<String>> {
+    let calls = u16::try_from(row.plan.calls.len()).unwrap_or(u16::MAX);
+    (0..calls).map(|step| title(site, row, step)).collect()
 }
 
 /// What most of those at a call have heard by now.
@@ -274,8 +281,7 @@ pub fn board(site: &Site, id: RoomId) -> Result<Value, Refused> {
 /// A board without its seats.
 fn head(site: &Site, seen: &Seen) -> Result<Value, Refused> {
     let row = &seen.row;
-    let calls = u16::try_from(row.plan.calls.len()).unwrap_or(u16::MAX);
-    let titles: Vec<Option<String>> = (0..calls).map(|step| title(site, row, step)).collect();
+    let titles = titles(site, row);
     let together = row.plan.pace == Pace::Together && row.standing.phase == RoomPhase::Running;
     let answers = if together {
         let asked = Asked {

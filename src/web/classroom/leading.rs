@@ -46,7 +46,7 @@ fn completed(site: &Site, plan: Plan) -> Result<Plan, Refused> {
     let together = plan.pace == Pace::Together;
     let known = |id: &str| {
         front(site, id).is_ok_and(|it| it.seat == Seat::CallHandler || !together)
-            && site.library.seat(id).is_ok_and(|seat| match seat {
+            && site.seat(id).is_ok_and(|seat| match seat {
                 Seat::CallHandler => site.scenario(id).is_ok(),
                 Seat::Supervisor => site.queue(id).is_ok(),
             })

@@ -252,10 +252,13 @@ pub async fn live(
         let room = room.clone();
         beside(move || Ok(Here::of(&first, who, &room)?.row.id)).await?
     };
+    let listening = site.door.may_listen(who)?;
     let changes = site.rooms.orders_of(id);
     let sent = Arc::new(std::sync::Mutex::new(Value::Null));
     Ok(stream(changes, TEMPO, move || {
         let (site, room, sent) = (Arc::clone(&site), room.clone(), Arc::clone(&sent));
+        // They listen as long as this is asked.
+        let _listens = &listening;
         async move {
             if let Ok(seen) = site.store.seen(id, who) {
                 drop(seen);

@@ -16,7 +16,7 @@ use super::super::site::{Site, beside};
 use super::super::store::{CallId, RoomId};
 use super::addresses::Qr;
 use super::answers::Asked;
-use super::board::{Seen, room, title};
+use super::board::{Seen, room, titles};
 use super::instructor::Instructor;
 use super::live::{Next, Tempo, stream};
 use super::results::looked_back;
@@ -33,8 +33,7 @@ const TEMPO: Tempo = Tempo {
 fn wall(site: &Site, id: RoomId) -> Result<Value, Refused> {
     let seen = Seen::of(site, id)?;
     let row = &seen.row;
-    let calls = u16::try_from(row.plan.calls.len()).unwrap_or(u16::MAX);
-    let titles: Vec<Option<String>> = (0..calls).map(|step| title(site, row, step)).collect();
+    let titles = titles(site, row);
     let mut standing = row.standing.clone();
     // What is said to the trainees is theirs.
     standing.hint = None;

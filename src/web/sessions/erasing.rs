@@ -94,7 +94,10 @@ pub fn purge(store: &Store) -> Result<u8, Stop> {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         count(number, one, many)
     });
-    erased(&format!("what was kept long enough: {}", counted.join(", ")))
+    erased(&format!(
+        "what was kept long enough: {}",
+        counted.join(", ")
+    ))
 }
 
 /// A session's id and title.

@@ -254,3 +254,31 @@ fn a_call_goes_with_whoever_leads_it() {
         422
     );
 }
+
+#[test]
+fn two_pages_that_take_the_call_at_once_lead_one_call() {
+    let server = Server::start();
+    let session = Session::begun(&server, &together(&["server-owner"]));
+    let calls = std::thread::scope(|scope| {
+        let pages = (0..4).map(|_| scope.spawn(|| lead(&session)));
+        let pages: Vec<_> = pages.collect();
+        let calls = pages.into_iter().map(|it| it.join().unwrap());
+        calls.collect::<std::collections::BTreeSet<String>>()
+    });
+    assert_eq!(calls.len(), 1, "{calls:?}");
+    assert_eq!(json!(calls.first()), session.board()["standing"]["led"]);
+}
+
+#[test]
+fn a_call_that_was_taken_as_the_server_was_killed_is_found_again() {
+    let server = Server::start();
+    let (session, call) = led(&server);
+    // It was taken, and nobody had come to write down yet that the room is led by it.
+    let before = format!("UPDATE room SET standing = replace(standing, '\"{call}\"', 'null')");
+    let server = server.started_again_after(&before);
+    let session = session.beside(&server);
+    assert_eq!(session.board()["standing"]["led"], json!(null));
+    assert_eq!(lead(&session), call);
+    let trainee = session.trainee(&server, "Bluebell");
+    trainee.take();
+}

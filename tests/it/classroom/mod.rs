@@ -1,5 +1,6 @@
 //! The classroom, as its instructor and its trainees meet it: the real program, over real connections.
 
+mod address;
 mod audit;
 mod board;
 mod erasure;
