@@ -176,7 +176,11 @@ impl Call {
 
     /// Puts out of memory what is made again when it is needed.
     pub fn rest(&mut self) {
-        self.systems = None;
+        // What other calls search too is there in any case.
+        let alone = |it: &Arc<Systems>| Arc::strong_count(it) == 1;
+        if self.systems.as_ref().is_some_and(alone) {
+            self.systems = None;
+        }
         self.fresh = Vec::new();
     }
 

@@ -115,7 +115,11 @@ impl Running {
 
     /// Puts out of memory what is made again when it is needed.
     pub fn rest(&mut self) {
-        self.understanding = OnceCell::new();
+        // What others need too is there in any case.
+        let alone = |it: &Arc<Understanding>| Arc::strong_count(it) == 1;
+        if self.understanding.get().is_some_and(alone) {
+            self.understanding = OnceCell::new();
+        }
         self.call.rest();
     }
 

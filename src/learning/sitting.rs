@@ -92,6 +92,11 @@ impl Sitting {
         self.view.get_or_init(|| self.call().prepared_view())
     }
 
+    /// Puts what is shown out of memory until it is looked at again: for whoever has passed it on.
+    pub fn shown(&mut self) {
+        self.view = OnceCell::new();
+    }
+
     /// How often what is shown has changed since the call was taken on.
     pub fn views(&self) -> u64 {
         self.views
@@ -136,8 +141,7 @@ impl Sitting {
 
     /// Puts out of memory what is made again when it is needed: for a trainee who has done nothing for a while.
     pub fn rest(&mut self) {
-        // What is shown needs the record systems; it is made while they are there.
-        self.view();
+        self.view = OnceCell::new();
         self.playing.rest();
     }
 
@@ -311,8 +315,10 @@ impl Sitting {
         if seen != self.seen {
             self.seen = seen;
             self.views += 1;
-            self.playing.call_mut().prepare_view();
             self.view = OnceCell::new();
+        }
+        if self.view.get().is_none() {
+            self.playing.call_mut().prepare_view();
         }
     }
 }

@@ -308,6 +308,13 @@ impl Attempt {
         &self.seat
     }
 
+    /// What is shown has been passed on; it is made again when it is asked for.
+    pub fn passed_on(&mut self) {
+        if let Seat::Call(it) = &mut self.seat {
+            it.shown();
+        }
+    }
+
     /// What there is to tell of the keeping, told once.
     pub fn take_notices(&mut self) -> Vec<String> {
         match &mut self.seat {

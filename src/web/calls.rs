@@ -194,7 +194,10 @@ pub async fn kept(site: &Site, id: CallId, writing: Option<Writing>) -> Result<(
 /// A call as its page shows it.
 pub fn shown(site: &Site, attempt: &mut Attempt) -> Told {
     let room = site.told_of_room(attempt);
-    Told::of(&Shown::of(attempt, room))
+    let told = Told::of(&Shown::of(attempt, room));
+    // A page that has it asks again only once it has changed.
+    attempt.passed_on();
+    told
 }
 
 /// The same, as part of something else that is shown.

@@ -10,12 +10,13 @@ use super::super::store::{RoomRow, TurnRow};
 use super::in_room::LEADS;
 use crate::call::Call;
 use crate::call::terms::Terms;
-use crate::call::view::{Speaker, grade_words};
+use crate::call::view::grade_words;
 use crate::classroom::progress::Progress;
 use crate::classroom::standing::Answers;
 use crate::classroom::votes::{Vote, counted};
 use crate::scenario::catalogue::Catalogue;
 use crate::scenario::drawn::Seed;
+use crate::scenario::number::LineNo;
 use crate::scenario::script::Grade;
 
 /// Whose answers are counted.
@@ -100,13 +101,17 @@ impl Asked<'_> {
         let Ok(call) = replayed(site, self.room, led) else {
             return BTreeMap::new();
         };
-        let turns = call.turns().into_iter();
-        turns
-            .filter_map(|turn| match turn.speaker {
-                Speaker::Caller { number, .. } => Some((number, turn.text)),
-                Speaker::Handler => None,
-            })
-            .collect()
+        // What was only begun by the last thing that happened has been said since.
+        let mut lines: Vec<LineNo> = Vec::new();
+        for spoken in &call.state().spoken {
+            if !lines.contains(&spoken.line) {
+                lines.push(spoken.line);
+            }
+        }
+        let said = lines
+            .iter()
+            .map(|line| call.scenario().words(*line, call.drawn()));
+        (1..).zip(said).collect()
     }
 }
 

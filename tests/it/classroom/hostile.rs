@@ -1,4 +1,3 @@
-use std::net::TcpStream;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use axum_extra::extract::SignedCookieJar;
@@ -6,8 +5,8 @@ use axum_extra::extract::cookie::{Cookie, Key};
 use serde_json::json;
 
 use super::address::{asked, request};
-use super::{Events, Session, enter, instructor, join, plan, together};
-use crate::serving::{Browser, Server, status};
+use super::{Events, Session, Trainee, enter, instructor, join, plan, together};
+use crate::serving::{Browser, Server, soon, status};
 
 #[test]
 fn what_is_sent_within_a_body_is_held_to_its_size() {
@@ -226,17 +225,16 @@ fn streams_that_are_opened_in_hundreds_and_left_slow_nobody() {
     let session = Session::begun(&server, &plan(&["server-owner"]));
     let trainee = session.trainee(&server, "Bluebell");
     let call = trainee.take();
-    let streams: Vec<Events> = (0..150)
-        .map(|_| Events::of(&server, &session.instructor, &session.at("/live")))
+    let many: Vec<Trainee> = (0..20)
+        .map(|no| session.trainee(&server, &format!("Trainee {no}")))
         .collect();
-    let seats: Vec<Events> = (0..40)
-        .map(|_| Events::of(&server, &trainee.browser, &trainee.at("/live")))
+    let listens = |it: &Trainee| Events::answered(&server, &it.browser, &it.at("/live"));
+    let held: Vec<Events> = many
+        .iter()
+        .flat_map(|it| (0..8).map(|_| listens(it).unwrap()))
         .collect();
-    let held: Vec<TcpStream> = streams
-        .into_iter()
-        .chain(seats)
-        .map(|it| it.0.into_inner())
-        .collect();
+    // Nobody has more windows than that.
+    assert_eq!(status(&listens(&many[0]).err().unwrap()), 429);
     let began = Instant::now();
     trainee.send(&call, 1, &[json!({ "Write": "meanwhile" })]);
     session.order(json!("Pause"));
@@ -245,13 +243,14 @@ fn streams_that_are_opened_in_hundreds_and_left_slow_nobody() {
         "{:?}",
         began.elapsed()
     );
-    // Most of them just go; nobody says goodbye.
+    // They just go; nobody says goodbye.
     drop(held);
     session.order(json!("GoOn"));
     let began = Instant::now();
     trainee.send(&call, 2, &[json!({ "Write": "after" })]);
     let mut events = Events::of(&server, &session.instructor, &session.at("/live"));
     assert_eq!(events.next()["whole"], true);
+    soon(|| listens(&many[0]).ok());
     assert!(
         began.elapsed() < Duration::from_secs(5),
         "{:?}",
