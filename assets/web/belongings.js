@@ -2,6 +2,7 @@
 
 import { button, make, region } from "./elements.js";
 import { asking } from "./asking.js";
+import { done, emptied } from "./done.js";
 import { desk } from "./me.js";
 import { way } from "./page.js";
 import { trySending } from "./trying.js";
@@ -14,7 +15,9 @@ export function belongings() {
     make("p", { class: "note" }, say("web-learner", { id: desk.me.id })),
     make("p", { class: "row" },
       way(say("web-export"), "/api/me/export", { download: "warning-signs.json" }),
-      button(say("web-erase"), erase)));
+      button(say("web-erase"), erase)),
+    make("p", { class: "note" }, say("web-done-what")),
+    make("p", { class: "row" }, button(say("web-done"), () => done("/"))));
 }
 
 function erase() {
@@ -27,10 +30,6 @@ function erase() {
 async function eraseNow() {
   // Everything the page holds goes with it: the next page load makes somebody new.
   if (!await trySending({ name: "erase" })) return;
-  try {
-    sessionStorage.clear();
-  } catch {
-    // A browser that keeps nothing has nothing to erase.
-  }
+  emptied();
   location.assign("/");
 }

@@ -49,6 +49,7 @@ const WAYS = {
   keep: (it) => ["PUT", "/api/me", it.me],
   words: (it) => ["GET", `/api/words/${part(it.language)}`],
   erase: () => ["DELETE", "/api/me"],
+  done: () => ["POST", "/api/me/leave"],
   enter: (it) => ["POST", "/api/instructor/enter", { secret: it.secret }],
   goOut: () => ["POST", "/api/instructor/leave"],
   instructor: () => ["GET", "/api/instructor"],

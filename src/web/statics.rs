@@ -100,6 +100,7 @@ static FILES: &[File] = files![
     "console/transcript.js",
     "console/wave.js",
     "debrief.js",
+    "done.js",
     "elements.js",
     "fonts/mono-400.woff2",
     "fonts/next-400.woff2",

@@ -131,3 +131,4 @@ session-wall-whole = Sgrin lawn
 session-wall-part = Gadael y sgrin lawn
 session-wall-not-whole = Nid yw'r porwr hwn yn rhoi'r sgrin gyfan i'r dudalen. Efallai y gwna ei ddewislen ei hun.
 session-wall-sound = Sain
+session-somebody-else = Rhywun arall ydw i

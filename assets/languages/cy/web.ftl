@@ -80,3 +80,5 @@ web-length-seconds = { $seconds } eiliad
 web-length-minutes = { $minutes } munud { $seconds } eiliad
 
 web-needs-script = Sgriptiau sy’n chwarae’r galwadau; dônt o’r gweinydd hwn yn unig. Caniatewch nhw ar gyfer y dudalen hon, neu chwaraewch mewn terfynell: warning-signs --terminal
+web-done = Rwyf wedi gorffen ar y cyfrifiadur hwn
+web-done-what = Ar gyfrifiadur y mae eraill yn ei ddefnyddio hefyd, dywedwch pan fyddwch wedi gorffen. Ni chaiff dim ei ddileu; ni fydd y nesaf i eistedd yma yn gweld eich pethau chi, ac ni allwch ddod yn ôl atynt o’r fan hon.

@@ -138,3 +138,4 @@ session-wall-whole = Full screen
 session-wall-part = Leave full screen
 session-wall-not-whole = This browser does not give the page the whole screen. Its own menu may.
 session-wall-sound = Sound
+session-somebody-else = I am somebody else

@@ -89,3 +89,5 @@ web-length-seconds = { $seconds } s
 web-length-minutes = { $minutes } min { $seconds } s
 
 web-needs-script = The calls are played by scripts, which come from this server alone and ask no other. Allow them for this page, or play in a terminal: warning-signs --terminal
+web-done = I am done at this computer
+web-done-what = On a computer that others use too, say when you are done. Nothing is erased; whoever sits here next does not see what is yours, and you cannot come back to it from here.

@@ -1,6 +1,7 @@
 // Coming into a session: the code from the instructor's screen, and the name one has there.
 
 import { attribute, button, enable, labelled, make, reveal, write } from "../elements.js";
+import { done } from "../done.js";
 import { desk } from "../me.js";
 import { page, way } from "../page.js";
 import { Refused, server } from "../server.js";
@@ -59,7 +60,8 @@ function goIn(room) {
 function goingOn(view) {
   return make("section", { class: "card stack", "aria-label": say("session-still-in") },
     make("p", {}, say("session-still-in-as", { title: titleOf(view.title), name: view.name })),
-    make("p", { class: "row" }, way(say("session-go-on"), `/room/${encodeURIComponent(view.room)}`, { class: "first" })));
+    make("p", { class: "row" }, way(say("session-go-on"), `/room/${encodeURIComponent(view.room)}`, { class: "first" }),
+      button(say("session-somebody-else"), () => done(location.pathname))));
 }
 
 /** @param {string} title */
