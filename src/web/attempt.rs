@@ -4,36 +4,31 @@
 //! kept or lost together. Nothing is answered before it is kept; where it cannot be, the attempt is put out of memory, and
 //! read back as it was kept.
 
-use std::io;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::call::Call;
-use crate::call::deed::Deed;
 use crate::call::event::Event;
 use crate::call::run::Shared;
-use crate::call::state::Phase;
 use crate::call::terms::Terms;
-use crate::classroom::came::Came;
 use crate::classroom::progress::Progress;
-use crate::journal::{Happening, Header};
+use crate::journal::Header;
 use crate::learning::keeping::{JournalFile, ResumeFault};
 use crate::learning::playing::Playing;
 use crate::learning::review_sitting::ReviewSitting;
 use crate::learning::reviewing::Reviewing;
 use crate::learning::sitting::Sitting;
-use crate::learning::store::Store as Place;
 use crate::scenario::drawn::Seed;
 use crate::scenario::loaded::Scenario;
-use crate::supervising::command::Command;
-use crate::supervising::state::Phase as ReviewPhase;
-use crate::supervising::{self, Queue, Shift};
+use crate::supervising::{Queue, Shift};
 
 use super::classroom::LEADS;
+use super::journal_place::{Fresh, InStore, PLACE, begin};
+use super::seat::{Doing, Seat};
 use super::store::{
-    Addition, CallId, Doing as TurnDoing, KeptJournal, LearnerId, NewCall, Standing, Store,
-    StoreFault, TurnAt, TurnRow, Writing, now_ms,
+    Addition, CallId, Doing as TurnDoing, KeptJournal, LearnerId, Standing, Store, StoreFault,
+    TurnAt, TurnRow, Writing, now_ms,
 };
 
 /// A trainee at a call or at a review. Both are kept as calls are: from whichever seat, a learner plays one thing.
@@ -88,61 +83,6 @@ pub struct Whose {
     pub store: Arc<Store>,
     /// The number of this server.
     pub server: u32,
-}
-
-/// Bytes of a journal that wait to be kept.
-type Fresh = Arc<Mutex<Vec<u8>>>;
-
-/// Where the trainee sits.
-pub enum Seat {
-    /// At a call.
-    Call(Box<Sitting>),
-    /// At a review of logs.
-    Review(Box<ReviewSitting>),
-}
-
-/// Something to be done, from one seat or the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doing {
-    /// In a call.
-    Call(Deed),
-    /// In a review.
-    Review(Command),
-}
-
-impl Doing {
-    /// What it is, in one word.
-    fn word(&self) -> &'static str {
-        let deed = match self {
-            Doing::Review(_) => return "review",
-            Doing::Call(deed) => deed,
-        };
-        match deed {
-            Deed::Ask(_) => "ask",
-            Deed::Choose(_) => "choose",
-            Deed::Say(_) => "say",
-            Deed::Mark(..) => "mark",
-            Deed::Unmark(..) => "unmark",
-            Deed::Search(..) => "search",
-            Deed::Open(..) => "open",
-            Deed::Write(_) => "write",
-            Deed::Quote(_) => "quote",
-            Deed::LogTrace(..) => "note",
-            Deed::Strike(_) => "strike",
-            Deed::Advise(_) => "advise",
-            Deed::Grade(..) => "grade",
-            Deed::Refer(..) => "refer",
-            Deed::Hold => "hold",
-            Deed::Resume => "resume",
-            Deed::AskColleague => "colleague",
-            Deed::Submit => "submit",
-            Deed::Accept => "accept",
-            Deed::Challenge(..) => "challenge",
-            Deed::End => "end",
-            Deed::Leave => "leave",
-            _ => "wait",
-        }
-    }
 }
 
 /// Why something was not done.
@@ -520,152 +460,4 @@ impl Attempt {
 /// Plain data as it is kept; nothing in it cannot be written.
 fn json(it: &impl serde::Serialize) -> String {
     serde_json::to_string(it).unwrap_or_default()
-}
-
-impl Seat {
-    /// Whether it is over.
-    pub fn is_over(&self) -> bool {
-        match self {
-            Seat::Call(it) => it.is_over(),
-            Seat::Review(it) => it.is_over(),
-        }
-    }
-
-    /// Whether it was left, and is scored for or against nobody.
-    pub fn is_left(&self) -> bool {
-        match self {
-            Seat::Call(it) => it.call().state().phase == Phase::Left,
-            Seat::Review(it) => it.shift().state().phase == ReviewPhase::Left,
-        }
-    }
-
-    /// What happened in the call; nothing of a review.
-    pub fn events(&self) -> &[Event] {
-        match self {
-            Seat::Call(it) => it.playing().kept().events(),
-            Seat::Review(_) => &[],
-        }
-    }
-
-    /// What it came to.
-    fn came(&self) -> Came {
-        match self {
-            Seat::Call(it) => {
-                let journal = it.playing().kept().journal();
-                Came::of_call(it.call().scenario(), &journal)
-            }
-            Seat::Review(it) => {
-                let journal = it.reviewing().kept().journal();
-                let queue = it.shift().queue();
-                Came::of_review(&supervising::debrief::debrief(queue, &journal))
-            }
-        }
-    }
-
-    fn standing(&self) -> Standing {
-        if self.is_left() {
-            Standing::Left
-        } else if self.is_over() {
-            Standing::Ended
-        } else {
-            Standing::Open
-        }
-    }
-
-    fn views(&self) -> u64 {
-        match self {
-            Seat::Call(it) => it.views(),
-            Seat::Review(it) => it.views(),
-        }
-    }
-
-    fn tick(&mut self) {
-        match self {
-            Seat::Call(it) => it.tick(),
-            Seat::Review(it) => it.tick(),
-        }
-    }
-
-    fn act(&mut self, doing: &Doing) -> Result<(), String> {
-        match (self, doing) {
-            (Seat::Call(it), Doing::Call(deed)) => it.act(deed),
-            (Seat::Review(it), Doing::Review(command)) => it.act(command.clone()),
-            _ => Err("That is not done from this seat.".to_owned()),
-        }
-    }
-}
-
-/// Begins a journal in the database.
-fn begin<E: Happening>(
-    whose: &Whose,
-    header: &Header,
-) -> Result<(JournalFile<E>, Fresh), StoreFault> {
-    let new = NewCall {
-        id: whose.call,
-        learner: whose.learner,
-        scenario: header.scenario.clone(),
-        turn: whose.turn,
-        first: Vec::new(),
-    };
-    let fresh = Fresh::default();
-    let place = InStore {
-        new: Some((Arc::clone(&whose.store), new)),
-        fresh: Arc::clone(&fresh),
-    };
-    let made = JournalFile::create_in(Box::new(place), Path::new(PLACE), header);
-    match made {
-        Ok((kept, None)) => Ok((kept, fresh)),
-        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => Err(StoreFault::Conflict),
-        // A call nobody could come back to is not begun.
-        Ok((_, Some(_))) | Err(_) => Err(StoreFault::NotBegun),
-    }
-}
-
-/// What the keeping calls the place, where there is something to tell of it.
-const PLACE: &str = "the server's database";
-
-/// A journal's place in the database: what is added waits for the command that brought it to be kept with it.
-struct InStore {
-    // What will be begun, until it is.
-    new: Option<(Arc<Store>, NewCall)>,
-    fresh: Fresh,
-}
-
-impl InStore {
-    /// The place of a journal that is there.
-    fn there() -> (Box<InStore>, Fresh) {
-        let fresh = Fresh::default();
-        let place = InStore {
-            new: None,
-            fresh: Arc::clone(&fresh),
-        };
-        (Box::new(place), fresh)
-    }
-}
-
-impl Place for InStore {
-    fn make(&mut self, first: &[u8]) -> io::Result<()> {
-        let (store, mut new) = self.new.take().ok_or(io::ErrorKind::AlreadyExists)?;
-        new.first = first.to_owned();
-        store.begin_call(new).map_err(|why| match why {
-            StoreFault::Conflict => io::ErrorKind::AlreadyExists.into(),
-            other => io::Error::other(other),
-        })
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
-        fresh.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    // Whole pieces are kept or nothing is: there is never a torn end to cut off.
-    fn cut(&mut self, _bytes: u64) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    // Nothing is answered before it is on the disk.
-    fn sync(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }

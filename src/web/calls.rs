@@ -10,13 +10,14 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::asked::Asked;
-use super::attempt::{Attempt, Doing, NotDone, Seat as Seated, Whose};
+use super::attempt::{Attempt, NotDone, Whose};
 use super::attempts::{Shared, locked};
 use super::classroom::asked;
 use super::learner::Learner;
 use super::me::{Settings, Timers};
 use super::refused::Refused;
 use super::reviewed;
+use super::seat::{Doing, Seat as Seated};
 use super::shelf::seat_name;
 use super::shown::{Pace, Shown};
 use super::site::{Site, beside, not_had};

@@ -4,8 +4,9 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::attempt::{Attempt, Seat};
+use super::attempt::Attempt;
 use super::reviewed;
+use super::seat::Seat;
 use crate::call::Call;
 use crate::call::command::TraceAt;
 use crate::call::openings::Openings;

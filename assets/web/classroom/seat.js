@@ -100,13 +100,18 @@ function debriefing(room) {
   const report = make("div", { class: "report" });
   const element = make("section", { class: "room-debrief", "aria-labelledby": "room-debrief-name", hidden: true },
     make("h2", { id: "room-debrief-name" }, say("session-debrief")), report);
-  let isAsked = false;
+  // While others still play it grows, so that it is asked for again once more of one's own, or all of it, is over.
+  let asked = "";
   return { element, show: async (/** @type {SeatView} */ view) => {
-    if (!view.room_debrief || isAsked) return;
-    isAsked = true;
+    const now = `${view.standing.phase} ${view.past.length}`;
+    if (!view.room_debrief || asked === now) return;
+    asked = now;
     const came = await trySending({ name: "myRoomDebrief", room });
-    isAsked = came !== null;
-    if (!came) return;
+    if (asked !== now) return;
+    if (!came) {
+      asked = "";
+      return;
+    }
     report.innerHTML = came.html;
     reveal(element, true);
   } };

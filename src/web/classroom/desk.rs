@@ -51,7 +51,7 @@ pub async fn begin(
         let shared = attempt(&site, learner.id, &call.to_string())?;
         let (scenario, seed, terms, version) = {
             let attempt = locked(&shared);
-            let super::super::attempt::Seat::Call(it) = attempt.seat() else {
+            let super::super::seat::Seat::Call(it) = attempt.seat() else {
                 return not_here("This call is played in a browser.");
             };
             let script = &it.call().scenario().script;

@@ -3,9 +3,10 @@
 
 use serde_json::{Value, json};
 
-use super::super::attempt::{Attempt, Doing, Seat as Seated};
+use super::super::attempt::Attempt;
 use super::super::attempts::locked;
 use super::super::refused::Refused;
+use super::super::seat::{Doing, Seat as Seated};
 use super::super::site::Site;
 use super::super::store::{CallId, CallRow};
 use super::rooms::RoomNow;

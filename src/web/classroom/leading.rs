@@ -30,7 +30,8 @@ use crate::classroom::standing::{Order, RoomPhase};
 use crate::learning::opening::any_seed;
 use crate::scenario::drawn::Seed;
 use crate::scenario::script::Seat;
-use crate::web::attempt::{Doing, NotDone};
+use crate::web::attempt::NotDone;
+use crate::web::seat::Doing;
 
 /// How often something is tried again that another window, or another server, has changed meanwhile.
 const AGAIN: usize = 8;

@@ -11,7 +11,6 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::super::attempt::Seat as Seated;
 use super::super::attempts::locked;
 use super::super::calls::{attempt, take};
 use super::super::learner::Learner;
@@ -19,6 +18,7 @@ use super::super::lists::support;
 use super::super::me::{Settings, Timers};
 use super::super::pages::{self, Asking};
 use super::super::refused::Refused;
+use super::super::seat::Seat as Seated;
 use super::super::shelf::{front, seat_name};
 use super::super::site::{Site, beside};
 use super::super::store::{
