@@ -199,7 +199,8 @@ pub struct Serve {
     /// The folder learners' calls are kept in; otherwise where this machine keeps a user's data.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// A PostgreSQL database to keep everything in instead, for several servers: postgres://user@host/name.
+    /// A PostgreSQL database to keep everything in instead, for several servers: postgres://user@host/name. The connection is
+    /// not encrypted: use a local socket, a private network or a tunnel.
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
     /// Where trainees find it, if that is not this machine's own address: https://training.example.

@@ -212,7 +212,7 @@ pub fn everything(store: &Store, id: LearnerId, row: &LearnerRow) -> Result<Valu
     let calls = store.calls_of(id, limits::WEB_CALLS_KEPT)?;
     let calls: Result<Vec<Value>, StoreFault> = calls.iter().map(|it| call(store, it)).collect();
     Ok(json!({
-        "about": "Everything this server keeps of one learner: what was set, and every call as its journal has it.",
+        "about": "Everything this server keeps of one learner: what was set, every call as its journal has it, and every session come to. What a session's calls came to is reckoned from these journals; its instructor gives it.",
         "learner": id.to_string(),
         "nickname": row.nickname,
         "language": row.language.tag(),
@@ -232,6 +232,9 @@ fn sessions(store: &Store, learner: LearnerId) -> Result<Vec<Value>, StoreFault>
             "seat": seat.no,
             "name": store.name_of(seat.room, learner)?,
             "joined": stamp(seat.joined_s),
+            "last_seen": stamp(seat.seen_s),
+            "hint": seat.hint,
+            "would_ask": store.vote_of(seat.room, seat.no)?,
             "keep_until": stamp(seat.keep_until_s),
         }))
     });

@@ -295,7 +295,9 @@ test("a room that goes together hears one caller, and the wall names nobody", ()
 
 test("what a session came to can be taken away, and a trainee's part of it be erased", () => {
   const names = ["=1+1", "Ben"];
-  return asClass({ names, expects: REFUSED }, async (met) => {
+  const always = { after_call: true, at_end: true };
+  const showing = { score: always, debrief: always, room: always };
+  return asClass({ plan: { showing }, names, expects: REFUSED }, async (met) => {
     const { instructor, trainees: [anna, ben] } = met;
     const { page } = instructor;
     await instructor.steer("Start the session");
@@ -305,13 +307,15 @@ test("what a session came to can be taken away, and a trainee's part of it be er
       await it.decide(grade);
       await it.endCall();
     }
-    await anna.page.click(".past a");
-    await anna.page.waitForSelector(".report");
-    await anna.page.click("main a:has-text('Back to the session')");
     await instructor.steer("End the session", "End it for");
     await page.waitForSelector(".room-report h2");
     await fits(page, "the debrief");
-    await anna.page.waitForSelector(".room-debrief:not([hidden]) h2");
+    // What was shown once one's own call was over has grown since.
+    await reads(anna.page, ".room-debrief", "finished 2 calls");
+    await anna.page.click(".past a");
+    await anna.page.waitForSelector(".report");
+    await anna.page.click("main a:has-text('Back to the session')");
+    await reads(anna.page, ".room-debrief", "finished 2 calls");
     await fits(anna.page, "a seat once it is over");
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#take-away a:has-text('Spreadsheet')")]);
     assert.match(download.suggestedFilename(), /^session-[\d-]+\.xlsx$/);

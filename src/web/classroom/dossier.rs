@@ -359,6 +359,7 @@ fn everything(
             "step": turn.at.step,
             "begun": stamp(turn.begun_s),
             "standing": turn.standing.name(),
+            "progress": serde_json::from_str::<Value>(&turn.progress).ok(),
             "came": came(&turn),
             "journal": journal,
             "keep_until": day(turn.keep_until_s),
@@ -372,6 +373,9 @@ fn everything(
         "learner": seat.learner.to_string(),
         "name": report.name,
         "joined": stamp(seat.joined_s),
+        "last_seen": stamp(seat.seen_s),
+        "hint": seat.hint,
+        "would_ask": store.vote_of(row.id, seat.no)?,
         "keep_until": day(seat.keep_until_s),
         "calls": calls,
     }))

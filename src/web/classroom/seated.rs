@@ -22,8 +22,8 @@ use super::super::seat::Seat as Seated;
 use super::super::shelf::{front, seat_name};
 use super::super::site::{Site, beside};
 use super::super::store::{
-    LearnerId, RoomId, RoomRow, SeatRow, SeatStanding, Standing, StoreFault, TurnAt, TurnRow,
-    VoteRow, now_ms, now_s,
+    CallId, LearnerId, RoomId, RoomRow, SeatRow, SeatStanding, Standing, StoreFault, TurnAt,
+    TurnRow, VoteRow, now_ms, now_s,
 };
 use super::answers::Asked;
 use super::live::{Next, Tempo, stream};
@@ -290,11 +290,7 @@ fn not_now(words: &str) -> Refused {
 /// # Errors
 ///
 /// Why not just now.
-pub fn taken(
-    site: &Site,
-    learner: &Learner,
-    here: &Here,
-) -> Result<(super::super::store::CallId, Seat), Refused> {
+pub fn taken(site: &Site, learner: &Learner, here: &Here) -> Result<(CallId, Seat), Refused> {
     here.is_in()?;
     let step = here.step();
     let place = usize::from(step);
@@ -429,7 +425,10 @@ pub async fn ask(
         }
         let standing = &here.row.standing;
         let running = standing.phase == RoomPhase::Running;
-        if here.row.plan.pace == Pace::Own || !running || standing.led.is_none() {
+        let led = standing.led.as_deref().and_then(CallId::read);
+        let led = led.map(|it| site.store.call(it)).transpose()?.flatten();
+        let on_the_line = led.is_some_and(|it| it.standing == Standing::Open);
+        if here.row.plan.pace == Pace::Own || !running || !on_the_line {
             return Err(not_now("There is nobody on the line to ask just now."));
         }
         let vote = VoteRow {
@@ -450,7 +449,7 @@ pub async fn ask(
 /// call is led at another server and not looked at here.
 fn meaning(site: &Site, here: &Here, said: &str) -> Option<String> {
     let led = here.row.standing.led.as_deref()?;
-    let led = super::super::store::CallId::read(led)?;
+    let led = CallId::read(led)?;
     let owner = site.store.call(led).ok()??.learner;
     let shared = attempt(site, owner, &led.to_string()).ok()?;
     let mut led = locked(&shared);

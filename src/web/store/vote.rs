@@ -53,6 +53,21 @@ impl Store {
         })
     }
 
+    /// What a seat of a room would ask next, if it has said so.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn vote_of(&self, room: RoomId, seat: u32) -> Result<Option<String>, StoreFault> {
+        self.read(|it| {
+            let row = it.row(
+                "SELECT said FROM vote WHERE room = ?1 AND seat = ?2 ORDER BY step DESC, asked DESC LIMIT 1",
+                with![room.bytes(), seat],
+            )?;
+            row.map(|row| row.text(0)).transpose()
+        })
+    }
+
     /// What the seats of a room would ask next.
     ///
     /// # Errors
