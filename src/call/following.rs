@@ -84,8 +84,9 @@ mod tests {
                 kept.extend(now.iter().filter_map(|it| follower.follow(it)));
                 rest = later;
             }
-            let said = |call: &Call| call.turns().into_iter().map(|it| (it.from_ms, it.until_ms, it.text)).collect::<Vec<_>>();
-            prop_assert_eq!(said(&follower), said(&led));
+            // The last line may still be to come for whoever is not as far.
+            prop_assert_eq!(&follower.state().spoken, &led.state().spoken);
+            prop_assert_eq!(&follower.state().uttered, &led.state().uttered);
             prop_assert!(follower.state().log.is_empty() && follower.state().grade.is_none());
             let again = Call::replay(&scenario, Seed(seed), follower.terms(), &kept);
             prop_assert_eq!(again.state(), follower.state());

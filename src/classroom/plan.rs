@@ -285,6 +285,8 @@ mod tests {
     #[test]
     fn a_trainee_sets_the_clock_only_where_the_room_leaves_it_to_them() {
         let mut plan = plan(&[]);
+        assert!(plan.terms(Timing::Off).untimed);
+        plan.timing = Timing::AsMeant;
         assert_eq!(plan.terms(Timing::Off), Terms::default());
         plan.timing = Timing::Slowed;
         assert!(plan.terms(Timing::Off).slowed && !plan.terms(Timing::Off).untimed);

@@ -66,7 +66,6 @@ pub struct Joining {
 #[derive(Default)]
 struct Done {
     join: bool,
-    back: bool,
     go_on: bool,
     away: Option<usize>,
 }
@@ -153,11 +152,8 @@ impl Joining {
         done.join |= self.field(ui, look, Place::Address);
         done.join |= self.field(ui, look, Place::Code);
         done.join |= self.field(ui, look, Place::Name);
-        if button(&look.say("session-name-another"))
-            .small()
-            .show(ui, look)
-            .clicked()
-        {
+        let label = look.say("session-name-another");
+        if button(&label).show(ui, look).clicked() {
             self.name = nickname::suggested(any_seed().0);
         }
         ui.add_space(8.0);

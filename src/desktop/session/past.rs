@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, look: &Look, view: &SeatView) -> Option<String> {
             let label = look.say("joining-see-debrief");
             let told = look.say_with("session-debrief-of", &[("title", title)]);
             let id = Id::new(("session-debrief", &past.call));
-            let shown = button(&label).small().described(&told).id(id);
+            let shown = button(&label).described(&told).id(id);
             if shown.show(ui, look).clicked() {
                 asked = Some(past.call.clone());
             }

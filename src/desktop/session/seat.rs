@@ -31,9 +31,10 @@ pub struct SeatScreen {
     begun: bool,
     // What could be done when it was last shown.
     could: Option<Ask>,
-    // Whether it is asked whether to leave, and whether that was asked just now.
+    // Whether it is asked whether to leave.
     leaving: bool,
-    asked: bool,
+    // Where the focus goes as soon as that is shown: what is not there yet cannot have it.
+    seek: Option<Id>,
 }
 
 /// What was done on the screen.
@@ -125,15 +126,20 @@ impl SeatScreen {
         }
         match done.leave {
             None => {}
-            Some(true) if !self.leaving => (self.leaving, self.asked) = (true, false),
+            Some(true) if !self.leaving => {
+                self.leaving = true;
+                self.seek = Some(stay_id());
+            }
             Some(leaves) => {
                 self.leaving = false;
+                self.seek = Some(leave_id());
                 if leaves {
                     session.ask(Ask::Leave);
-                } else {
-                    ui.memory_mut(|memory| memory.request_focus(leave_id()));
                 }
             }
+        }
+        if self.seek.is_some() {
+            ui.ctx().request_repaint();
         }
         let address = session.client().address().of("/join");
         if done.open && open::that_detached(&address).is_err() {
@@ -196,6 +202,7 @@ impl SeatScreen {
             text::note(ui, look, &look.say("session-leave-means"));
             let label = look.say("session-leave");
             let shown = button(&label).id(leave_id()).show(ui, look);
+            self.found(&shown);
             return shown.clicked().then_some(true);
         }
         card::pointed_out(ui, look, |ui| {
@@ -205,7 +212,9 @@ impl SeatScreen {
             ui.horizontal_wrapped(|ui| {
                 let label = look.say("session-stay");
                 let stay = button(&label).key("Esc").primary().id(stay_id());
-                if stay.show(ui, look).clicked() {
+                let stay = stay.show(ui, look);
+                self.found(&stay);
+                if stay.clicked() {
                     answer = Some(false);
                 }
                 let label = look.say("session-leave");
@@ -214,10 +223,15 @@ impl SeatScreen {
                 }
             });
         });
-        if !std::mem::replace(&mut self.asked, true) {
-            ui.memory_mut(|memory| memory.request_focus(stay_id()));
-        }
         answer
+    }
+
+    /// Gives what is shown the focus, if it was to have it.
+    fn found(&mut self, shown: &Response) {
+        if self.seek == Some(shown.id) {
+            self.seek = None;
+            shown.request_focus();
+        }
     }
 }
 
