@@ -199,11 +199,11 @@ pub struct Serve {
     /// The folder learners' calls are kept in; otherwise where this machine keeps a user's data.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// A PostgreSQL database to keep everything in instead, for several servers: postgres://user@host/name. The connection is
+    /// A PostgreSQL database to keep everything in instead, for several servers: `postgres://user@host/name`. The connection is
     /// not encrypted: use a local socket, a private network or a tunnel.
     #[arg(long, value_name = "URL")]
     pub database: Option<String>,
-    /// Where trainees find it, if that is not this machine's own address: https://training.example.
+    /// Where trainees find it, if that is not this machine's own address, such as `https://training.example`.
     #[arg(long, value_name = "URL")]
     pub found_at: Option<String>,
     /// How many days a session is kept before it is erased.

@@ -4,8 +4,8 @@
 //! The room's debrief holds no names, and nothing that is one trainee's alone: where fewer than [`ENOUGH`] stand behind a
 //! spread, it says so and shows none.
 //!
-//! * [`page`], [`trainee_page`], [`room_pdf`], [`trainee_pdf`], [`certificate`]: to read;
-//! * [`workbook`], [`sheet`], [`exported`]: to reckon with;
+//! * [`mod@page`], [`mod@trainee_page`], [`mod@room_pdf`], [`mod@trainee_pdf`], [`mod@certificate`]: to read;
+//! * [`mod@workbook`], [`mod@sheet`], [`exported`]: to reckon with;
 //! * [`call_account`], [`apart`], [`moved`], [`trainee`]: what is said, the same on a page and on paper;
 //! * [`plot`]: drawings, the same on a page and on paper; [`paper`]: PDF that a screen reader can read.
 

@@ -1,6 +1,6 @@
 //! Paper: headings, words, lists, tables and drawings, laid out on pages and written as PDF that a screen reader can read.
 //!
-//! What is to be read is said first, as [`Block`]s; [`lay`] finds where it stands, and [`ink`] writes it, with the tags that
+//! What is to be read is said first, as [`Block`]s; `lay` finds where it stands, and `ink` writes it, with the tags that
 //! PDF/UA asks for. The typeface is the one the program itself uses.
 
 mod drawn;
