@@ -79,12 +79,17 @@ impl AtCall {
 
     /// Brings the call to where its session is, and sends what could not be sent.
     fn follow_session(&mut self, desk: &Desk) {
+        let held = self.held();
         let Some(turn) = &mut self.turn else { return };
         self.sitting.catch_up();
         let view = desk.session.as_ref().and_then(|it| it.view());
         let told = view.map(|view| turn.follow(view, &mut self.sitting, &desk.look));
         for notice in told.unwrap_or_default() {
             self.tell(notice);
+        }
+        // Why something was not done is out of date once the clock goes on.
+        if held.is_some() && self.held().is_none() && self.draft.not_done == held {
+            self.draft.not_done = None;
         }
     }
 
@@ -189,11 +194,11 @@ impl AtCall {
     fn fulfil(&mut self, wish: Wish) -> Option<Wish> {
         match (wish, self.held()) {
             // A call can be left at any time.
-            (Wish::Do(deed), Some(held)) if deed != Deed::Leave => {
+            (Wish::Do(Deed::Leave), _) => self.fulfil_now(Wish::Do(Deed::Leave)),
+            (Wish::Do(_) | Wish::Pause | Wish::GoOn, Some(held)) => {
                 self.draft.not_done = Some(held);
                 None
             }
-            (Wish::Pause | Wish::GoOn, Some(_)) => None,
             (wish, _) => self.fulfil_now(wish),
         }
     }

@@ -385,6 +385,7 @@ fn a_trainee_joins_takes_the_call_and_follows_the_instructor_by_keyboard_alone()
     assert!(console.says("Everything stands still"));
     session.order(&json!("GoOn"));
     console.until(|it| it.says("The session goes on."));
+    assert!(!console.says("Everything stands still"));
     session.order(&json!({ "Hint": "Ask how old he is." }));
     console.until(|it| it.says("Your instructor to everybody: Ask how old he is."));
     let later_ms = console.at_call().sitting.now_ms();
