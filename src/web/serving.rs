@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use super::classroom::{Addresses, Secret, hashed, open as open_room};
 use super::listening::{listen, most_connections};
 use super::site::{Begun, Site};
-use super::store::{Did, Store, StoreFault, Where};
+use super::store::{Did, Store, StoreFault, Told, Where};
 use crate::authoring::library::Library;
 use crate::classroom::code::JoinCode;
 use crate::classroom::plan::Plan;
@@ -22,6 +22,8 @@ use crate::learning::store::{private_folder, replace};
 
 /// How often what nobody asks for is put out of memory.
 const TIDY: Duration = Duration::from_secs(20);
+/// How often it is looked whether a command has changed the files.
+const LOOK: Duration = Duration::from_secs(2);
 /// How often what was kept long enough is erased.
 const PURGE: Duration = Duration::from_secs(24 * 60 * 60);
 /// How many sessions are looked through for one that waits for trainees.
@@ -124,6 +126,7 @@ pub fn serve(serving: Serving, ready: impl FnOnce(&Ready<'_>)) -> Result<(), Not
         site.found_at(found.clone());
         tokio::spawn(tidy(Arc::clone(&site)));
         tokio::spawn(purge(Arc::clone(&site)));
+        tokio::spawn(look_at_files(Arc::clone(&site)));
         ready(&Ready {
             address: bound,
             instructor: format!("{}#key={}", found.to_instruct(), site.secret.link()),
@@ -224,6 +227,21 @@ async fn tidy(site: Arc<Site>) {
     loop {
         tokio::time::sleep(TIDY).await;
         site.tidy();
+    }
+}
+
+/// Looks whether a command on this machine has changed the files, as by erasing something.
+async fn look_at_files(site: Arc<Site>) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let site = Arc::clone(&site);
+        // What cannot be told now is told the next time.
+        let _ = tokio::task::spawn_blocking(move || {
+            if site.store.changed_elsewhere().is_ok_and(|changed| changed) {
+                site.told(&[Told::Everything]);
+            }
+        })
+        .await;
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::sql::{Sql, with};
-use super::{OWN_KEPT_S, OWN_SHELF, Store, StoreFault, name, now_s};
+use super::{CallId, OWN_KEPT_S, OWN_SHELF, RoomId, Store, StoreFault, Told, name, now_s};
 use crate::language::Language;
 
 /// A learner: 128 bits drawn at random. It says nothing of who they are.
@@ -133,6 +133,14 @@ impl Store {
     /// When it cannot be erased.
     pub fn erase(&self, id: LearnerId) -> Result<(), StoreFault> {
         self.writer.wipe(move |it| {
+            let rooms = it.rows("SELECT room FROM seat WHERE learner = ?1", with![&id.0])?;
+            for room in rooms {
+                it.tell(&Told::Room(RoomId::of(room.exactly(0)?)).to_string())?;
+            }
+            let calls = it.rows("SELECT id FROM call WHERE learner = ?1", with![&id.0])?;
+            for call in calls {
+                it.tell(&Told::Call(CallId::of(call.exactly(0)?), 0).to_string())?;
+            }
             erase_calls(it, id)?;
             it.run(
                 "DELETE FROM vote WHERE EXISTS (SELECT 1 FROM seat WHERE seat.room = vote.room AND seat.no = vote.seat

@@ -29,7 +29,7 @@ mod writer;
 use std::fmt;
 use std::path::Path;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub use self::audit::{AuditRow, Break, Did};
@@ -65,6 +65,8 @@ pub struct Store {
     writer: Writer,
     readers: [Mutex<Base>; READERS],
     next: AtomicUsize,
+    // What the files said when it was last looked whether somebody else has changed them.
+    files: AtomicI64,
 }
 
 /// Why something could not be read or written.
@@ -136,12 +138,15 @@ impl Store {
     pub fn open_at(at: &Where) -> Result<Store, StoreFault> {
         let writer = Base::writer(at)?;
         let reader = || Base::reader(at).map(Mutex::new);
-        Ok(Store {
+        let store = Store {
             at: at.clone(),
             readers: [reader()?, reader()?, reader()?],
             writer: Writer::begin(writer),
             next: AtomicUsize::new(0),
-        })
+            files: AtomicI64::new(0),
+        };
+        store.changed_elsewhere()?;
+        Ok(store)
     }
 
     fn read<T>(

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::sql::{Row, Sql, with};
 use super::told::Told;
-use super::{DAY_S, Store, StoreFault, now_s};
+use super::{CallId, DAY_S, Store, StoreFault, now_s};
 use crate::classroom::code::JoinCode;
 use crate::classroom::plan::Plan;
 use crate::classroom::standing::{RoomPhase, Standing};
@@ -250,10 +250,9 @@ pub(super) fn erase(it: &mut dyn Sql, id: RoomId) -> Result<(), StoreFault> {
     let calls = it.rows("SELECT call FROM turn WHERE room = ?1", with![&id.0])?;
     it.run("DELETE FROM turn WHERE room = ?1", with![&id.0])?;
     for call in calls {
-        it.run(
-            "DELETE FROM call WHERE id = ?1",
-            with![&call.exactly::<16>(0)?],
-        )?;
+        let call = CallId::of(call.exactly(0)?);
+        it.run("DELETE FROM call WHERE id = ?1", with![call.bytes()])?;
+        it.tell(&Told::Call(call, 0).to_string())?;
     }
     it.run("DELETE FROM seat WHERE room = ?1", with![&id.0])?;
     it.run("DELETE FROM room WHERE id = ?1", with![&id.0])?;

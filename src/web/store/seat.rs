@@ -302,6 +302,7 @@ fn erase(it: &mut dyn Sql, room: RoomId, no: u32) -> Result<(), StoreFault> {
         it.run("DELETE FROM turn WHERE call = ?1", with![&call])?;
         it.run("DELETE FROM piece WHERE call = ?1", with![&call])?;
         it.run("DELETE FROM call WHERE id = ?1", with![&call])?;
+        it.tell(&Told::Call(CallId::of(call), 0).to_string())?;
     }
     it.run(
         "DELETE FROM vote WHERE room = ?1 AND seat = ?2",

@@ -638,6 +638,23 @@ fn what_servers_tell_each_other_is_read_as_it_is_written() {
 }
 
 #[test]
+fn what_somebody_else_does_to_the_files_is_noticed_once_and_what_one_does_oneself_is_not() {
+    let fresh = Fresh::files();
+    let (store, other) = (fresh.open(), fresh.open());
+    store.changed_elsewhere().unwrap();
+    let row = room(&store);
+    assert!(!store.changed_elsewhere().unwrap());
+    other.erase_room(row.id).unwrap();
+    assert!(store.changed_elsewhere().unwrap() && !store.changed_elsewhere().unwrap());
+    let who = learner(&store);
+    store.changed_elsewhere().unwrap();
+    other
+        .rename(row.id, who, "Heron", row.keep_until_s)
+        .unwrap();
+    assert!(store.changed_elsewhere().unwrap());
+}
+
+#[test]
 fn servers_of_one_database_tell_each_other() {
     let fresh = Fresh::postgres();
     let (store, other) = (fresh.open(), fresh.open());

@@ -1,6 +1,7 @@
 //! What servers of one database tell each other, so that none of them shows what is no longer so.
 
 use std::fmt;
+use std::sync::atomic::Ordering;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -8,7 +9,8 @@ use postgres::fallible_iterator::FallibleIterator;
 
 use super::base::Where;
 use super::post::{CHANNEL, Post};
-use super::{CallId, RoomId, Store};
+use super::sql::with;
+use super::{CallId, RoomId, Store, StoreFault};
 
 /// Something that has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +82,36 @@ impl Store {
                 std::thread::sleep(LOOK);
             }
         }))
+    }
+}
+
+impl Store {
+    /// Whether somebody else, as a command on this machine, has changed the files since this was last asked. Servers of a
+    /// database tell each other themselves.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be told.
+    pub fn changed_elsewhere(&self) -> Result<bool, StoreFault> {
+        let Where::File(_) = self.at else {
+            return Ok(false);
+        };
+        let (tell, told) = std::sync::mpsc::channel();
+        self.writer.write(move |it| {
+            // A connection's own changes do not change what it is told here.
+            let mut both = 0;
+            for file in ["PRAGMA main.data_version", "PRAGMA identity.data_version"] {
+                let version = it.row(file, with![])?;
+                let version = version.map_or(Ok(0), |it| it.int(0))?;
+                both = both * (1 << 31) + version;
+            }
+            // Whoever asked may have gone away.
+            let _ = tell.send(both);
+            Ok(())
+        })?;
+        let now = told.try_iter().last().unwrap_or_default();
+        let before = self.files.swap(now, Ordering::Relaxed);
+        Ok(before != now)
     }
 }
 
