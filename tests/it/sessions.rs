@@ -475,3 +475,19 @@ fn wrong_use_is_told_and_nothing_is_made_of_a_folder_that_was_mistyped() {
     ran.exits(2).complains("no sessions are kept in");
     assert!(!gone.exists());
 }
+
+#[test]
+fn a_server_that_is_running_notices_what_is_erased() {
+    let held = Held::new();
+    let mine = format!("/api/calls/{}", held.call);
+    assert_eq!(held.trainees[0].get(&mine).0, 200);
+    let ran = held.run(&["erase", &held.room, "--yes"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let since = std::time::Instant::now();
+    while held.trainees[0].get(&mine).0 != 404 {
+        assert!(since.elapsed().as_secs() < 30, "it is shown still");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    let board = format!("/api/rooms/{}", held.room);
+    assert_eq!(held.instructor.get(&board).0, 404);
+}
