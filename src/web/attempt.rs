@@ -9,8 +9,9 @@ use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::call::Call;
-use crate::call::event::Event;
+use crate::call::event::{Event, What};
 use crate::call::run::Shared;
+use crate::call::state::Phase;
 use crate::call::terms::Terms;
 use crate::classroom::progress::Progress;
 use crate::journal::Header;
@@ -357,6 +358,20 @@ impl Attempt {
             it.follow(led);
             let more = u32::try_from(led.len()).unwrap_or(u32::MAX);
             turn.progress.followed = turn.progress.followed.saturating_add(more);
+        }
+    }
+
+    /// Whoever led the call that it follows has ended it: the caller is on the line no longer, and the rest can still be done.
+    pub fn hung_up(&mut self) {
+        let Seat::Call(it) = &mut self.seat else {
+            return;
+        };
+        if matches!(it.call().state().phase, Phase::Talking | Phase::OnHold) {
+            let event = Event {
+                at_ms: it.now_ms(),
+                what: What::RangOff,
+            };
+            it.follow(&[event]);
         }
     }
 

@@ -8,7 +8,7 @@ use super::super::attempts::locked;
 use super::super::refused::Refused;
 use super::super::seat::{Doing, Seat as Seated};
 use super::super::site::Site;
-use super::super::store::{CallId, CallRow};
+use super::super::store::{CallId, CallRow, Standing};
 use super::rooms::RoomNow;
 use super::seated::Here;
 use crate::call::Call;
@@ -75,14 +75,17 @@ impl Site {
             && follows
             && here
         {
-            let events = self.led_events(led, attempt.followed())?;
+            let (events, over) = self.led_events(led, attempt.followed())?;
             attempt.follow(&events);
+            if over {
+                attempt.hung_up();
+            }
         }
         Ok(())
     }
 
-    /// What has happened in the call that is led, from the event of this number on.
-    fn led_events(&self, led: CallId, from: usize) -> Result<Vec<Event>, Refused> {
+    /// What has happened in the call that is led, from the event of this number on, and whether it is over.
+    fn led_events(&self, led: CallId, from: usize) -> Result<(Vec<Event>, bool), Refused> {
         let since = |events: &[Event]| events.get(from..).unwrap_or_default().to_vec();
         if let Some(shared) = self.attempts.get(led) {
             let mut led = locked(&shared);
@@ -90,17 +93,18 @@ impl Site {
                 // Its time goes by for all who hear it. What is not kept in the end is read back by whoever leads.
                 drop(led.look()?);
             }
-            return Ok(since(led.seat().events()));
+            return Ok((since(led.seat().events()), led.seat().is_over()));
         }
         // It is led at another server, or nobody is leading just now.
         let Some(row) = self.store.call(led)? else {
             // Whoever led has erased themselves. What was heard by then is everybody's own.
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         };
         let scenario = self.scenario(&row.scenario)?;
         let kept = self.store.journal(led)?;
         let journal = Journal::read(&scenario, &kept.bytes);
-        Ok(journal.map_or_else(|_| Vec::new(), |it| since(&it.events)))
+        let events = journal.map_or_else(|_| Vec::new(), |it| since(&it.events));
+        Ok((events, row.standing != Standing::Open))
     }
 
     /// What a call's page is told of the room it is played in.

@@ -282,3 +282,27 @@ fn a_call_that_was_taken_as_the_server_was_killed_is_found_again() {
     let trainee = session.trainee(&server, "Bluebell");
     trainee.take();
 }
+
+#[test]
+fn once_the_led_call_is_over_the_caller_has_rung_off_and_the_rest_can_still_be_done() {
+    let server = Server::start();
+    let (session, call) = led(&server);
+    let [trainee] = trainees(&server, &session);
+    let own = trainee.take();
+    ask(&session, ASKED);
+    assert_eq!(trainee.look(&own)["view"]["phase"], "Talking");
+    let (status, ended) = session.instructor.send(&call, 2, &json!("End"));
+    assert_eq!(status, 200, "{ended}");
+    let shown = trainee.look(&own);
+    assert_eq!(shown["view"]["phase"], "RungOff");
+    assert_eq!(said(&shown), said(&view(&session, &call)));
+    assert_eq!(
+        trainee.look(&own)["version"],
+        shown["version"],
+        "it is told once"
+    );
+    let would = json!({ "text": ASKED_TOO });
+    assert_eq!(trainee.browser.post(&trainee.at("/ask"), &would).0, 409);
+    let deeds = [json!({ "Grade": ["Priority", null] }), json!("Submit")];
+    trainee.send(&own, 1, &deeds);
+}
