@@ -41,7 +41,7 @@ pub struct Came {
     /// How long it took, in milliseconds.
     pub length_ms: u64,
     /// The scores, 0 to 100 each.
-    pub score: Scores,
+    pub score: Score,
     /// Whether something was wrong in this call; `false` for the innocent twin of one.
     pub true_case: bool,
     /// Every expectation, and what became of it.
@@ -60,25 +60,6 @@ pub struct Came {
     pub families: Vec<FamilyCame>,
     /// One sentence about what happened to the caller's concern.
     pub sentence: String,
-}
-
-/// The scores of a call, 0 to 100 each.
-#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
-pub struct Scores {
-    /// The whole.
-    pub total: u8,
-    /// Asking, and recognising signs.
-    pub recognise: u8,
-    /// Checking records.
-    pub check: u8,
-    /// Keeping the log.
-    pub record: u8,
-    /// Advising the caller.
-    pub advise: u8,
-    /// Grading, referring, standing up to a wrong review.
-    pub escalate: u8,
-    /// Care for the caller.
-    pub care: u8,
 }
 
 /// What became of an expectation.
@@ -214,7 +195,7 @@ impl Came {
             left: debrief.left,
             passed: debrief.passed,
             length_ms: debrief.length_ms,
-            score: Scores::from(debrief.score),
+            score: debrief.score,
             true_case: true,
             points: points
                 .map(|it| PointCame::of(it, &debrief.transcript))
@@ -252,20 +233,6 @@ impl Came {
     pub fn raised(&self) -> bool {
         let graded = self.grade.is_some_and(|it| it.grade >= Grade::Priority);
         graded || self.referrals.iter().any(|it| it.route != SECOND_READING)
-    }
-}
-
-impl From<Score> for Scores {
-    fn from(score: Score) -> Scores {
-        Scores {
-            total: score.total,
-            recognise: score.recognise,
-            check: score.check,
-            record: score.record,
-            advise: score.advise,
-            escalate: score.escalate,
-            care: score.care,
-        }
     }
 }
 

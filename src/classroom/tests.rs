@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::call::command::Command;
 use crate::call::run::Running;
 use crate::call::terms::Terms;
+use crate::debrief::score::Score;
 use crate::journal::{Chain, Header, Journal};
 use crate::scenario::catalogue::Family;
 use crate::scenario::drawn::Seed;
@@ -81,7 +82,7 @@ pub fn came(scenario: &str, true_case: bool, raised: bool) -> Came {
         left: false,
         passed: raised == true_case,
         length_ms: 60_000,
-        score: Scores::default(),
+        score: Score::default(),
         true_case,
         points: Vec::new(),
         heard: Vec::new(),

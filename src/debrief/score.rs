@@ -1,13 +1,13 @@
 //! The scores: six of 0 to 100, and a total.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::{Category, Item, Verdict};
 use super::tally::Tally;
 use crate::scenario::script::Treatment;
 
 /// The scores of a call, 0 to 100 each.
-#[derive(Clone, Copy, Debug, Serialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 pub struct Score {
     /// The weighted mean of the others: 20, 20, 15, 15, 20, 10.
     pub total: u8,

@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::numbers::FiveNumbers;
 use super::{Played, count};
-use crate::classroom::came::{Came, Scores};
+use crate::classroom::came::Came;
+use crate::debrief::score::Score;
 
 /// From a first call to a later one: the middles of the scores of those who finished both.
 #[derive(Clone, Debug, Serialize, PartialEq)]
@@ -15,9 +16,9 @@ pub struct Movement {
     /// How many finished both.
     pub seats: u32,
     /// Their scores in the first.
-    pub first: Scores,
+    pub first: Score,
     /// Their scores in the later one.
-    pub last: Scores,
+    pub last: Score,
     /// The first call's title.
     pub first_title: String,
     /// The later one's title.
@@ -67,12 +68,12 @@ fn pairs<'s>(
     pairs.filter(|it| !it.1.is_empty())
 }
 
-fn middle(cames: &[&Came]) -> Option<Scores> {
-    let of = |score: fn(&Scores) -> u8| {
+fn middle(cames: &[&Came]) -> Option<Score> {
+    let of = |score: fn(&Score) -> u8| {
         let all = cames.iter().map(|it| u64::from(score(&it.score)));
         u8::try_from(FiveNumbers::of(all)?.median).ok()
     };
-    Some(Scores {
+    Some(Score {
         total: of(|it| it.total)?,
         recognise: of(|it| it.recognise)?,
         check: of(|it| it.check)?,

@@ -1,8 +1,9 @@
 use super::*;
 use crate::classroom::came::{
-    Became, FamilyCame, GradeCame, HeardFact, Measure, PointCame, ReferralCame, Scores,
+    Became, FamilyCame, GradeCame, HeardFact, Measure, PointCame, ReferralCame,
 };
 use crate::classroom::tests::{came, played};
+use crate::debrief::score::Score;
 use crate::scenario::script::{Grade, Urgency};
 
 fn nothing(_: &str) -> Vec<String> {
@@ -18,10 +19,10 @@ fn at(seat: u32, step: u16, came: Came) -> Played {
 }
 
 fn scored(mut came: Came, total: u8) -> Came {
-    came.score = Scores {
+    came.score = Score {
         total,
         check: total / 2,
-        ..Scores::default()
+        ..Score::default()
     };
     came
 }

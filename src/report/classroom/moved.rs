@@ -2,8 +2,8 @@
 
 use super::count::at_start;
 use super::plot::{self, Plot};
-use crate::classroom::came::Scores;
 use crate::classroom::looking_back::Movement;
+use crate::debrief::score::Score;
 
 /// How a room's first call compares with its last.
 pub struct Moved<'b> {
@@ -50,7 +50,7 @@ impl Moved<'_> {
     }
 }
 
-fn rows(first: &Scores, last: &Scores) -> Vec<(&'static str, u8, u8, String)> {
+fn rows(first: &Score, last: &Score) -> Vec<(&'static str, u8, u8, String)> {
     let pairs = named(first).into_iter().zip(named(last));
     pairs
         .map(|((name, before), (_, after))| {
@@ -64,8 +64,8 @@ fn rows(first: &Scores, last: &Scores) -> Vec<(&'static str, u8, u8, String)> {
         .collect()
 }
 
-/// Scores by their names, the total first.
-pub fn named(scores: &Scores) -> [(&'static str, u8); 7] {
+/// Score by their names, the total first.
+pub fn named(scores: &Score) -> [(&'static str, u8); 7] {
     [
         ("Total", scores.total),
         ("Recognise", scores.recognise),

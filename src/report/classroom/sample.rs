@@ -3,6 +3,7 @@
 use super::{RoomAbout, RoomExport, RoomRow, TraineeReport};
 use crate::classroom::came::*;
 use crate::classroom::looking_back::{LookedBack, Played};
+use crate::debrief::score::Score;
 use crate::scenario::catalogue::Family;
 use crate::scenario::script::{Grade, Urgency};
 
@@ -168,7 +169,7 @@ pub fn came(seat: u32, twin: bool) -> Came {
         left: false,
         passed: total >= 70,
         length_ms: 380_000 + u64::from(seat) * 21_000,
-        score: Scores {
+        score: Score {
             total,
             recognise: total - 5,
             check: total + 3,

@@ -38,7 +38,7 @@ fn call(paper: &mut Paper, it: &Account<'_>) {
     if !it.scores.is_empty() {
         let columns = [("Score", 2.0), ("Of 100", 1.0), ("In words", 2.0)];
         paper.table(Table {
-            caption: format!("Scores, of 100. It took {}.", it.length()),
+            caption: format!("Score, of 100. It took {}.", it.length()),
             columns: columns.map(|(head, share)| Column::of(head, share)).into(),
             rows: it.scores.iter().map(score).collect(),
         });

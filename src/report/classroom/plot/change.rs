@@ -1,11 +1,11 @@
-//! Scores before and after.
+//! Score before and after.
 
 use super::{Held, Look, Plot, Sign};
 
 /// How high a row is, in pixels.
 const ROW: u32 = 40;
 
-/// Scores of 0 to 100 by their names: before, and after.
+/// Score of 0 to 100 by their names: before, and after.
 pub fn change(title: &str, rows: &[(&str, u8, u8)]) -> Plot {
     let count = u32::try_from(rows.len()).unwrap_or(0);
     let foot = count * ROW + 4;

@@ -3,7 +3,7 @@
 use super::{Held, Look, Plot};
 use crate::classroom::looking_back::FiveNumbers;
 
-/// Scores of 0 to 100: from the least to the most, the middle half, the middle one.
+/// Score of 0 to 100: from the least to the most, the middle half, the middle one.
 pub fn spread(what: &str, of: FiveNumbers) -> Plot {
     let [least, lower, middle, upper, most] =
         [of.least, of.lower, of.median, of.upper, of.most].map(place);
