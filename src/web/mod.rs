@@ -7,6 +7,8 @@
 //!
 //! * [`site`]: what the pages and their requests are answered from, and which address gives what;
 //! * `attempt`, `attempts`: a trainee at a call or a review, and all of them; those nobody looks at are put out of memory;
+//! * `seat`, `journal_place`, `sharing`: where a trainee sits, where the journal is kept, and what calls of one scenario and seed
+//!   have in common;
 //! * `classroom`: sessions that an instructor runs for a room of trainees;
 //! * [`sessions`]: what whoever runs the server does with sessions on the command line;
 //! * [`store`]: learners, their calls and rooms, in SQLite or PostgreSQL;
